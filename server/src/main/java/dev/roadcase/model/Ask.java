@@ -1,0 +1,31 @@
+package dev.roadcase.model;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One thing somebody asks for; the store turns it into patches against what it holds at that moment. */
+public sealed interface Ask {
+    /**
+     * A new record. With the same content again it changes nothing.
+     *
+     * @param createdAt when it was first made, for records brought from elsewhere; null for now
+     * @param deleted whether it arrives as a tombstone
+     */
+    record Create(
+            EntityType<?> type,
+            UUID id,
+            Sent sent,
+            @Nullable Instant createdAt,
+            boolean deleted) implements Ask {}
+
+    /** A change to the fields that were sent. */
+    record Edit(Key key, Sent sent, Base base) implements Ask {}
+
+    record Delete(Key key, Base base) implements Ask {}
+
+    record Restore(Key key) implements Ask {}
+
+    /** The inverse of a committed changeset. */
+    record Undo(UUID changeId) implements Ask {}
+}

@@ -1,0 +1,76 @@
+package dev.roadcase.model;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes of what a record holds: the 16-byte hash a deletion carries, and the sum that two servers compare to know that
+ * they hold the same. Values that are null or the field's default contribute nothing, so a server that knows more fields
+ * still agrees with one that knows fewer.
+ */
+public final class ContentHash {
+    private ContentHash() {}
+
+    /** What the author of a deletion saw, as 32 hexadecimal digits. */
+    public static String seen(Row row) {
+        MessageDigest sha = sha256();
+        for (var group : row.type().groups().entrySet()) {
+            String text = text(group.getValue(), row);
+            if (!text.isEmpty()) {
+                sha.update((group.getKey() + '\u001e' + text + '\u001d').getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return HexFormat.of().formatHex(sha.digest(), 0, 16);
+    }
+
+    /** What the record adds to its scope's digest, modulo 2^64. */
+    public static long sum(@Nullable Row row) {
+        if (row == null) {
+            return 0;
+        }
+        long sum = row.deleted() ? hash(row, "deleted", "true") : 0;
+        for (var group : row.type().groups().entrySet()) {
+            String text = text(group.getValue(), row);
+            if (!text.isEmpty()) {
+                sum += hash(row, group.getKey(), text);
+            }
+        }
+        return sum;
+    }
+
+    private static long hash(Row row, String group, String text) {
+        String all = row.type().path() + '\u001e' + row.id() + '\u001e' + group + '\u001e' + text;
+        return ByteBuffer.wrap(sha256().digest(all.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+    }
+
+    private static String text(List<Field> fields, Row row) {
+        StringBuilder text = new StringBuilder();
+        for (Field field : fields) {
+            Object value = row.get(field.name());
+            if (value != null && !value.equals(field.initial())) {
+                text.append(field.name())
+                        .append('\u001f')
+                        .append(
+                                value instanceof JsonText json
+                                        ? json.canonical()
+                                        : Json.write(field.kind().write(value)))
+                        .append('\u001f');
+            }
+        }
+        return text.toString();
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.roadcase.sync.core;
+
+import dev.roadcase.model.Base;
+import dev.roadcase.model.Change;
+import dev.roadcase.model.Effect;
+import dev.roadcase.model.GroupChange;
+import dev.roadcase.model.GroupPatch;
+import dev.roadcase.model.Ids;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Op;
+import dev.roadcase.model.Refusal;
+import dev.roadcase.model.Row;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A record as the author of a write saw it, reconstructed from what is there now and what the journal says came since. */
+final class BaseState {
+    /** Stands for "written after something we do not know", so that any difference clashes. */
+    private static final UUID UNKNOWN = Ids.fixed("changeset", "unknown");
+
+    private final List<Change> since;
+    private final boolean known;
+
+    private BaseState(List<Change> since, boolean known) {
+        this.since = since;
+        this.known = known;
+    }
+
+    static BaseState of(Row current, Base base, View view) {
+        if (!(base instanceof Base.Version version) || version.number() == current.version()) {
+            return new BaseState(List.of(), true);
+        }
+        if (version.number() > current.version()) {
+            throw new Refusal.FutureBase(current.version());
+        }
+        Optional<List<Change>> since = view.since(current.key(), version.number());
+        return new BaseState(since.orElse(List.of()), since.isPresent());
+    }
+
+    boolean isCurrent() {
+        return known && since.isEmpty();
+    }
+
+    boolean isKnown() {
+        return known;
+    }
+
+    List<Change> since() {
+        return since;
+    }
+
+    /** The patch that sets {@code values}, with what its author saw of that group. */
+    GroupPatch patch(Row current, String group, Map<String, @Nullable Object> values) {
+        if (!known) {
+            return new GroupPatch(Map.of(), values, UNKNOWN);
+        }
+        GroupChange first = firstChange(current.key(), group);
+        if (first == null) {
+            return new GroupPatch(
+                    Merge.values(current, group),
+                    values,
+                    current.lineage().of(group).writer());
+        }
+        return new GroupPatch(first.from(), values, first.was());
+    }
+
+    private @Nullable GroupChange firstChange(Key key, String group) {
+        for (Change change : since) {
+            for (Effect effect : change.effects()) {
+                GroupChange found = effect.groups().get(group);
+                if (found != null && effect.key().equals(key) && effect.op() != Op.CREATED) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The change since then that made or deleted the record, if one did. */
+    Optional<Op> born(Key key) {
+        return since.stream()
+                .flatMap(c -> c.effects().stream())
+                .filter(e -> e.key().equals(key) && e.op() != Op.UPDATED)
+                .map(Effect::op)
+                .findFirst();
+    }
+}

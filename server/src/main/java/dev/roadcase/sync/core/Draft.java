@@ -1,0 +1,96 @@
+package dev.roadcase.sync.core;
+
+import dev.roadcase.model.Field;
+import dev.roadcase.model.GroupPatch;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Proposal;
+import dev.roadcase.model.Row;
+import dev.roadcase.model.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A changeset in the making: the rows as they were and as they shall be, and what each author saw. One thread only. */
+final class Draft {
+    private final Proposal proposal;
+    private final Workspace work;
+    private final Supplier<UUID> mint;
+    private final Map<Key, @Nullable Row> before = new LinkedHashMap<>();
+    private final Map<Key, Map<String, GroupPatch>> seen = new LinkedHashMap<>();
+    private final List<Violation> faults = new ArrayList<>();
+
+    Draft(Proposal proposal, Workspace work, Supplier<UUID> mint) {
+        this.proposal = proposal;
+        this.work = work;
+        this.mint = mint;
+    }
+
+    Proposal proposal() {
+        return proposal;
+    }
+
+    Workspace work() {
+        return work;
+    }
+
+    UUID mint() {
+        return mint.get();
+    }
+
+    /** The rows touched so far, as they were before. */
+    Map<Key, @Nullable Row> before() {
+        return before;
+    }
+
+    void put(Row row) {
+        if (!before.containsKey(row.key())) {
+            before.put(row.key(), work.row(row.key()));
+        }
+        work.put(row);
+    }
+
+    /** Remembers what the author of a patch saw; the first patch of a group counts. */
+    void saw(Key key, String group, GroupPatch patch) {
+        seen.computeIfAbsent(key, k -> new LinkedHashMap<>()).putIfAbsent(group, patch);
+    }
+
+    @Nullable
+    GroupPatch seen(Key key, String group) {
+        return seen.getOrDefault(key, Map.of()).get(group);
+    }
+
+    void fault(Violation fault) {
+        faults.add(fault);
+    }
+
+    List<Violation> takeFaults() {
+        List<Violation> taken = List.copyOf(faults);
+        faults.clear();
+        return taken;
+    }
+
+    /** Reports what the rules say about {@code row}, for what changed against {@code was}. */
+    void checkRules(@Nullable Row was, Row row, String prefix) {
+        if (proposal.lenient() || row.deleted()) {
+            return;
+        }
+        new RuleCheck(work, was, row).run(v -> fault(prefix.isEmpty() ? v : v.under(prefix)));
+    }
+
+    /** Reports required fields that {@code row} lacks. */
+    void checkRequired(Row row, String prefix) {
+        for (Field field : row.type().fields()) {
+            if (field.isRequired() && row.get(field.name()) == null) {
+                Violation fault = Violation.of(field.name(), Violation.Code.REQUIRED, "is required");
+                Violation placed = prefix.isEmpty() ? fault : fault.under(prefix);
+                if (faults.stream().noneMatch(f -> f.field().equals(placed.field()))) {
+                    fault(placed);
+                }
+            }
+        }
+    }
+}

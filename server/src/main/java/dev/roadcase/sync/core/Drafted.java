@@ -1,0 +1,34 @@
+package dev.roadcase.sync.core;
+
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Effect;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Row;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a proposal comes to.
+ *
+ * @param changeset null when nothing changes
+ * @param rows every row that changed, as it shall be stored
+ */
+public record Drafted(@Nullable Changeset changeset, List<Effect> effects, List<Row> rows, List<Done> done) {
+    public Drafted {
+        effects = List.copyOf(effects);
+        rows = List.copyOf(rows);
+        done = List.copyOf(done);
+    }
+
+    /** What became of one ask. */
+    public record Done(What what, Key key) {}
+
+    public enum What {
+        CREATED,
+        EXISTED,
+        UPDATED,
+        DELETED,
+        RESTORED,
+        UNDONE
+    }
+}

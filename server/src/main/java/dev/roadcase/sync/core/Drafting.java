@@ -1,0 +1,144 @@
+package dev.roadcase.sync.core;
+
+import dev.roadcase.model.Ask;
+import dev.roadcase.model.EntityType;
+import dev.roadcase.model.InvalidException;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Production;
+import dev.roadcase.model.Proposal;
+import dev.roadcase.model.Refusal;
+import dev.roadcase.model.Row;
+import dev.roadcase.model.Violation;
+import dev.roadcase.sync.core.Drafted.Done;
+import dev.roadcase.sync.core.Drafted.What;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Turns what somebody asks into one changeset, against what is stored at that moment; pure but for the ids it is given. */
+public final class Drafting {
+    private final Proposal proposal;
+    private final Draft draft;
+
+    private Drafting(Proposal proposal, Draft draft) {
+        this.proposal = proposal;
+        this.draft = draft;
+    }
+
+    /**
+     * Drafts the changeset of a proposal.
+     *
+     * @param versionOffset no record gets a version at or below this
+     * @param mint gives ids to nested records that come without one
+     * @throws Refusal when something asked cannot be done as the author saw it
+     * @throws InvalidException when it breaks constraints or rules
+     */
+    public static Drafted draft(Proposal proposal, View view, long versionOffset, Supplier<UUID> mint) {
+        Draft draft = new Draft(proposal, new Workspace(view), mint);
+        List<Done> done = new Drafting(proposal, draft).all();
+        return new Folding(proposal, draft, versionOffset).fold(done);
+    }
+
+    private List<Done> all() {
+        List<Done> done = new ArrayList<>();
+        for (Ask ask : proposal.asks()) {
+            try {
+                done.add(one(ask));
+            } catch (Refusal refusal) {
+                throw refusal.at(done.size());
+            } catch (InvalidException invalid) {
+                throw invalid.at(done.size());
+            }
+        }
+        return done;
+    }
+
+    private Done one(Ask ask) {
+        return switch (ask) {
+            case Ask.Create create -> create(create);
+            case Ask.Edit edit -> edit(edit);
+            case Ask.Delete delete -> delete(delete);
+            case Ask.Restore restore -> restore(restore);
+            case Ask.Undo undo -> {
+                new Undoing(draft).undo(undo.changeId());
+                yield new Done(What.UNDONE, productionKey());
+            }
+        };
+    }
+
+    private Done create(Ask.Create ask) {
+        Key key = new Key(ask.type(), ask.id());
+        requireProduction(ask.type());
+        boolean fresh = new Creating(draft).create(ask);
+        refuseFaults();
+        return new Done(fresh ? What.CREATED : What.EXISTED, key);
+    }
+
+    private Done edit(Ask.Edit ask) {
+        Row row = live(ask.key());
+        new Editing(draft, row, BaseState.of(row, ask.base(), draft.work()), ask).edit();
+        refuseFaults();
+        return new Done(What.UPDATED, ask.key());
+    }
+
+    private Done delete(Ask.Delete ask) {
+        Row row = existing(ask.key());
+        requireProduction(ask.key().type());
+        if (!row.deleted()) {
+            new Deleting(draft).delete(row, BaseState.of(row, ask.base(), draft.work()), ask.base());
+        }
+        return new Done(What.DELETED, ask.key());
+    }
+
+    private Done restore(Ask.Restore ask) {
+        Row row = existing(ask.key());
+        requireProduction(ask.key().type());
+        if (row.deleted()) {
+            new Deleting(draft).restore(row);
+        }
+        return new Done(What.RESTORED, ask.key());
+    }
+
+    private Row live(Key key) {
+        Row row = existing(key);
+        requireProduction(key.type());
+        if (row.deleted()) {
+            throw new Refusal.Gone(key.type());
+        }
+        return row;
+    }
+
+    private Row existing(Key key) {
+        Row row = draft.work().row(key);
+        if (row == null || !row.scope().equals(proposal.scope())) {
+            throw new Refusal.NotFound(key.type());
+        }
+        return row;
+    }
+
+    /** Nothing below a deleted production can be touched. */
+    private void requireProduction(EntityType<?> type) {
+        if (!type.isInProduction()) {
+            return;
+        }
+        Row production = draft.work().row(productionKey());
+        if (production == null) {
+            throw new Refusal.NotFound(Production.TYPE);
+        }
+        if (production.deleted()) {
+            throw new Refusal.Gone(Production.TYPE);
+        }
+    }
+
+    private Key productionKey() {
+        return new Key(Production.TYPE, proposal.scope());
+    }
+
+    private void refuseFaults() {
+        List<Violation> faults = draft.takeFaults();
+        if (!faults.isEmpty()) {
+            throw new InvalidException(faults);
+        }
+    }
+}

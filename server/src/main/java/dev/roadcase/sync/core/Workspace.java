@@ -1,0 +1,152 @@
+package dev.roadcase.sync.core;
+
+import dev.roadcase.model.Actor;
+import dev.roadcase.model.Change;
+import dev.roadcase.model.Effect;
+import dev.roadcase.model.EntityType;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Op;
+import dev.roadcase.model.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A view with changes laid over it that are not stored yet. Not thread-safe; lives as long as one transaction. */
+public final class Workspace implements View {
+    private static final Comparator<Row> ORDER = Comparator.comparing((Row r) -> r.text("position"))
+            .thenComparing(Row::createdAt)
+            .thenComparing(r -> r.id().toString());
+
+    private final View below;
+    private final Map<Key, Row> changed = new LinkedHashMap<>();
+    private final Map<String, String> positions = new HashMap<>();
+    private final List<Change> changes = new ArrayList<>();
+
+    public Workspace(View below) {
+        this.below = below;
+    }
+
+    /** Lays a row over what is below. */
+    public void put(Row row) {
+        changed.put(row.key(), row);
+        if (row.type().isOrdered() && !row.type().isNested()) {
+            positions.merge(
+                    row.type().path() + row.scope(), row.text("position"), (a, b) -> a.compareTo(b) > 0 ? a : b);
+        }
+    }
+
+    /** The rows laid over, in the order they were first touched. */
+    public Collection<Row> changed() {
+        return changed.values();
+    }
+
+    @Override
+    public @Nullable Row row(Key key) {
+        Row row = changed.get(key);
+        return row != null ? row : below.row(key);
+    }
+
+    @Override
+    public List<Row> children(EntityType<?> type, UUID parent) {
+        Map<UUID, Row> found = new LinkedHashMap<>();
+        below.children(type, parent).forEach(r -> found.put(r.id(), r));
+        boolean touched = false;
+        for (Row row : changed.values()) {
+            if (row.type() == type && Objects.equals(row.parent(), parent)) {
+                found.put(row.id(), row);
+                touched = true;
+            }
+        }
+        if (!touched) {
+            return List.copyOf(found.values());
+        }
+        List<Row> live = new ArrayList<>(found.values());
+        live.removeIf(Row::deleted);
+        live.sort(ORDER);
+        return live;
+    }
+
+    @Override
+    public @Nullable String lastPosition(EntityType<?> type, UUID scope) {
+        String below = this.below.lastPosition(type, scope);
+        String over = positions.get(type.path() + scope);
+        return over == null || below != null && below.compareTo(over) > 0 ? below : over;
+    }
+
+    /** Lays a change over the journal below. */
+    public void record(Change change) {
+        changes.add(change);
+    }
+
+    @Override
+    public Optional<List<Change>> since(Key key, long version) {
+        List<Change> over = new ArrayList<>();
+        boolean known = false;
+        for (Change change : changes) {
+            for (Effect effect : change.effects()) {
+                if (effect.key().equals(key)) {
+                    known |= effect.version() == version;
+                    if (effect.version() > version && !over.contains(change)) {
+                        over.add(change);
+                    }
+                }
+            }
+        }
+        List<Change> below = this.below.since(key, version).orElse(null);
+        if (below == null) {
+            return known ? Optional.of(over) : Optional.empty();
+        }
+        List<Change> all = new ArrayList<>(below);
+        all.addAll(over);
+        return Optional.of(all);
+    }
+
+    @Override
+    public List<Change> changes(UUID changeId) {
+        List<Change> over =
+                changes.stream().filter(c -> c.changeId().equals(changeId)).toList();
+        return over.isEmpty() ? below.changes(changeId) : over;
+    }
+
+    @Override
+    public @Nullable Change deletionOf(Key key) {
+        for (Change change : changes.reversed()) {
+            if (change.effects().stream()
+                    .anyMatch(e -> e.op() == Op.DELETED && e.key().equals(key))) {
+                return change;
+            }
+        }
+        return below.deletionOf(key);
+    }
+
+    @Override
+    public @Nullable Actor author(UUID changeId) {
+        return changes.stream()
+                .filter(c -> c.changeId().equals(changeId))
+                .map(Change::by)
+                .findFirst()
+                .orElseGet(() -> below.author(changeId));
+    }
+
+    @Override
+    public @Nullable UUID after(UUID changeId, Key key, String group) {
+        for (Change change : changes) {
+            if (change.changeId().equals(changeId)) {
+                return change.effects().stream()
+                        .filter(e -> e.key().equals(key) && e.groups().containsKey(group))
+                        .map(e -> e.groups().get(group).was())
+                        .findFirst()
+                        .orElse(null);
+            }
+        }
+        return below.after(changeId, key, group);
+    }
+}
