@@ -88,11 +88,14 @@ final class ArrayDiff {
     }
 
     private UUID match(Sent item, int index, Set<UUID> named) {
-        boolean bySlot = child.type().idRule() != null;
-        if (bySlot || item.id() != null && isOurs(item.id())) {
-            return bySlot ? new Creating(draft).idOf(child.type(), parent.id(), item) : item.id();
+        UUID sent = item.id();
+        if (child.type().idRule() != null) {
+            return new Creating(draft).idOf(child.type(), parent.id(), item);
         }
-        if (item.id() == null
+        if (sent != null && isOurs(sent)) {
+            return sent;
+        }
+        if (sent == null
                 && index < seen.size()
                 && !named.contains(seen.get(index).id())) {
             return seen.get(index).id();
@@ -196,7 +199,7 @@ final class ArrayDiff {
         String last = null;
         for (int i = 0; i < ids.size(); i++) {
             String own = position(ids.get(i));
-            if (own == null || last != null && own.compareTo(last) <= 0) {
+            if (own == null || (last != null && own.compareTo(last) <= 0)) {
                 own = Positions.between(last, nextAbove(ids, i, last));
             }
             places.put(ids.get(i), own);

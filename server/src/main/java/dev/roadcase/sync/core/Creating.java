@@ -165,7 +165,7 @@ final class Creating {
         }
         for (int i = 0; i < rows.size(); i++) {
             UUID id = items.get(i).id();
-            if (id != null && !id.equals(rows.get(i).id()) || !isSame(rows.get(i), items.get(i))) {
+            if ((id != null && !id.equals(rows.get(i).id())) || !isSame(rows.get(i), items.get(i))) {
                 return false;
             }
         }

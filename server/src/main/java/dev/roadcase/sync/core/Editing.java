@@ -71,7 +71,7 @@ final class Editing {
                 next = group(next, group.getKey(), values, place);
             }
         }
-        if (next != row) {
+        if (!next.equals(row)) {
             draft.put(next);
             draft.checkRequired(next, place);
             draft.checkRules(row, next, place);

@@ -92,7 +92,7 @@ final class Undoing {
                 return since(effect);
             }
         }
-        if (next != row) {
+        if (!next.equals(row)) {
             draft.put(next);
         }
         return List.of();

@@ -78,7 +78,7 @@ public final class Workspace implements View {
     public @Nullable String lastPosition(EntityType<?> type, UUID scope) {
         String below = this.below.lastPosition(type, scope);
         String over = positions.get(type.path() + scope);
-        return over == null || below != null && below.compareTo(over) > 0 ? below : over;
+        return over == null || (below != null && below.compareTo(over) > 0) ? below : over;
     }
 
     /** Lays a change over the journal below. */
