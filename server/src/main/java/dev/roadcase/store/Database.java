@@ -1,0 +1,85 @@
+package dev.roadcase.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+
+/** Opens connections to one database, prepared the way Roadcase needs them. */
+final class Database {
+    /** Marks a SQLite file as Roadcase's: "RCSE" in ASCII. */
+    static final int APPLICATION_ID = 0x52435345;
+
+    private final DatabaseUrl url;
+
+    Database(DatabaseUrl url) {
+        this.url = url;
+    }
+
+    DatabaseUrl url() {
+        return url;
+    }
+
+    Dialect dialect() {
+        return url.dialect();
+    }
+
+    /** A connection that may write, or one that only reads. Transactions are begun and ended by the session. */
+    Connection open(boolean writing) throws SQLException {
+        return url.isSqlite() ? openSqlite(writing) : openPostgres(writing);
+    }
+
+    private Connection openSqlite(boolean writing) throws SQLException {
+        createFolder();
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(10_000);
+        config.setTransactionMode(
+                writing ? SQLiteConfig.TransactionMode.IMMEDIATE : SQLiteConfig.TransactionMode.DEFERRED);
+        Connection connection = config.createConnection("jdbc:sqlite:" + url.file());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("PRAGMA foreign_keys = ON");
+            statement.execute("PRAGMA temp_store = MEMORY");
+            statement.execute("PRAGMA journal_size_limit = 16777216");
+            statement.execute("PRAGMA cache_size = -8000");
+            if (writing) {
+                statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+            } else {
+                statement.execute("PRAGMA query_only = ON");
+            }
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
+    }
+
+    private void createFolder() {
+        try {
+            var folder = url.file().toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new StoreException("The folder of the database cannot be made: " + url.file(), e);
+        }
+    }
+
+    private Connection openPostgres(boolean writing) throws SQLException {
+        Connection connection = DriverManager.getConnection(url.text());
+        try (Statement statement = connection.createStatement()) {
+            connection.setTransactionIsolation(
+                    writing ? Connection.TRANSACTION_READ_COMMITTED : Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setReadOnly(!writing);
+            statement.execute("SET TIME ZONE 'UTC'");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.roadcase.store;
+
+import dev.roadcase.model.JsonText;
+import dev.roadcase.model.Kind;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The few things the two databases do differently: column types and how values travel. All SQL is the same. */
+enum Dialect {
+    SQLITE(Map.of(
+            "uuid", "TEXT",
+            "instant", "TEXT",
+            "day", "TEXT",
+            "json", "TEXT",
+            "decimal", "TEXT",
+            "bool", "INTEGER",
+            "long", "INTEGER",
+            "ordered", "TEXT",
+            "options", " STRICT")),
+    POSTGRESQL(Map.of(
+            "uuid", "UUID",
+            "instant", "TIMESTAMPTZ",
+            "day", "DATE",
+            "json", "JSON",
+            "decimal", "NUMERIC(7,3)",
+            "bool", "BOOLEAN",
+            "long", "BIGINT",
+            "ordered", "TEXT COLLATE \"C\"",
+            "options", ""));
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Map.of and never handed out
+    private final Map<String, String> placeholders;
+
+    Dialect(Map<String, String> placeholders) {
+        this.placeholders = placeholders;
+    }
+
+    Map<String, String> placeholders() {
+        return new HashMap<>(placeholders);
+    }
+
+    /** Appended to a SELECT that must hold its rows until the end of the transaction. */
+    String forUpdate() {
+        return this == POSTGRESQL ? " FOR UPDATE" : "";
+    }
+
+    void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case null -> statement.setNull(index, Types.NULL);
+            case UUID id -> bindUuid(statement, index, id);
+            case Instant instant -> bindInstant(statement, index, instant);
+            case LocalDate day -> bindDay(statement, index, day);
+            case Boolean flag -> bindFlag(statement, index, flag);
+            case BigDecimal number -> bindDecimal(statement, index, number);
+            case JsonText json -> bindJson(statement, index, json.text());
+            case Integer number -> statement.setInt(index, number);
+            case Long number -> statement.setLong(index, number);
+            default -> statement.setString(index, value.toString());
+        }
+    }
+
+    private void bindUuid(PreparedStatement statement, int index, UUID id) throws SQLException {
+        if (this == SQLITE) {
+            statement.setString(index, id.toString());
+        } else {
+            statement.setObject(index, id);
+        }
+    }
+
+    private void bindInstant(PreparedStatement statement, int index, Instant instant) throws SQLException {
+        if (this == SQLITE) {
+            statement.setString(index, Kind.Moment.text(instant));
+        } else {
+            statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    private void bindDay(PreparedStatement statement, int index, LocalDate day) throws SQLException {
+        if (this == SQLITE) {
+            statement.setString(index, day.toString());
+        } else {
+            statement.setObject(index, day);
+        }
+    }
+
+    private void bindFlag(PreparedStatement statement, int index, boolean flag) throws SQLException {
+        if (this == SQLITE) {
+            statement.setInt(index, flag ? 1 : 0);
+        } else {
+            statement.setBoolean(index, flag);
+        }
+    }
+
+    private void bindDecimal(PreparedStatement statement, int index, BigDecimal number) throws SQLException {
+        if (this == SQLITE) {
+            statement.setString(index, number.toPlainString());
+        } else {
+            statement.setBigDecimal(index, number);
+        }
+    }
+
+    private void bindJson(PreparedStatement statement, int index, String json) throws SQLException {
+        if (this == SQLITE) {
+            statement.setString(index, json);
+        } else {
+            statement.setObject(index, json, Types.OTHER);
+        }
+    }
+
+    UUID uuid(ResultSet row, int index) throws SQLException {
+        return this == SQLITE ? UUID.fromString(row.getString(index)) : row.getObject(index, UUID.class);
+    }
+
+    Instant instant(ResultSet row, int index) throws SQLException {
+        return this == SQLITE
+                ? Instant.parse(row.getString(index))
+                : row.getObject(index, OffsetDateTime.class).toInstant();
+    }
+
+    /** Reads a field's value in the form the model keeps it. */
+    @Nullable
+    Object value(ResultSet row, int index, Kind kind) throws SQLException {
+        if (kind instanceof Kind.Moment && this == POSTGRESQL) {
+            Timestamp timestamp = row.getTimestamp(index);
+            return timestamp == null ? null : timestamp.toInstant();
+        }
+        String text = row.getString(index);
+        if (text == null) {
+            return null;
+        }
+        return switch (kind) {
+            case Kind.Whole whole -> Integer.valueOf(text);
+            case Kind.Length length -> Integer.valueOf(text);
+            case Kind.Flag flag -> text.equals("1") || text.equals("t");
+            case Kind.Decimal decimal -> decimal(text);
+            case Kind.Moment moment -> Instant.parse(text);
+            case Kind.Day day -> LocalDate.parse(text);
+            case Kind.Reference reference -> UUID.fromString(text);
+            case Kind.Tree tree -> JsonText.parse(text);
+            case Kind.Text line -> text;
+            case Kind.Choice choice -> text;
+            case Kind.Zone zone -> text;
+        };
+    }
+
+    private static BigDecimal decimal(String text) {
+        BigDecimal number = new BigDecimal(text);
+        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    }
+
+    /** Whether the database could not write for want of room. */
+    boolean isFull(SQLException e) {
+        if (this == POSTGRESQL) {
+            return "53100".equals(e.getSQLState());
+        }
+        int code = e.getErrorCode() & 0xff;
+        return code == 13 || (code == 10 && String.valueOf(e.getMessage()).contains("IOERR_WRITE"));
+    }
+}

@@ -1,0 +1,255 @@
+package dev.roadcase.store;
+
+import dev.roadcase.model.Ask;
+import dev.roadcase.model.Change;
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.ChangesetCodec;
+import dev.roadcase.model.ContentHash;
+import dev.roadcase.model.EntityType;
+import dev.roadcase.model.EntityTypes;
+import dev.roadcase.model.Field;
+import dev.roadcase.model.Ids;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Kind;
+import dev.roadcase.model.Production;
+import dev.roadcase.model.Proposal;
+import dev.roadcase.model.Refusal;
+import dev.roadcase.model.Row;
+import dev.roadcase.model.ScopeKind;
+import dev.roadcase.model.Sent;
+import dev.roadcase.sync.core.Drafted;
+import dev.roadcase.sync.core.Drafting;
+import dev.roadcase.sync.core.Trees;
+import dev.roadcase.sync.core.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commits that share one transaction: heads are locked, rows read with few queries, changesets merged in memory each
+ * seeing those before it, and everything written in batches. Lives in the writer's thread.
+ */
+final class Group {
+    private final Session session;
+    private final StoredView stored;
+    private final Workspace work;
+    private final Map<UUID, ScopeState> scopes = new LinkedHashMap<>();
+    private final Set<UUID> moved = new LinkedHashSet<>();
+    private final List<Journal.Entry> entries = new ArrayList<>();
+    private final Map<String, Receipt> receipts = new LinkedHashMap<>();
+
+    Group(Session session) {
+        this.session = session;
+        stored = new StoredView(session);
+        work = new Workspace(stored);
+    }
+
+    /** Locks the heads and reads what the commits are about. */
+    void prepare(List<Commit> commits) throws SQLException {
+        Set<UUID> ids = new LinkedHashSet<>();
+        Set<Key> keys = new LinkedHashSet<>();
+        Map<EntityType<?>, List<UUID>> parents = new HashMap<>();
+        for (Commit commit : commits) {
+            for (Proposal proposal : commit.proposals()) {
+                ids.add(proposal.scope());
+                proposal.asks().forEach(ask -> collect(ask, proposal, keys, parents));
+            }
+        }
+        scopes.putAll(Scopes.lock(session, ids));
+        stored.prefetch(keys);
+        parents.forEach((type, of) -> {
+            if (!type.children().isEmpty()) {
+                stored.prefetchChildren(type, of);
+            }
+        });
+    }
+
+    private static void collect(Ask ask, Proposal proposal, Set<Key> keys, Map<EntityType<?>, List<UUID>> parents) {
+        Key key = switch (ask) {
+            case Ask.Create create -> new Key(create.type(), create.id());
+            case Ask.Edit edit -> edit.key();
+            case Ask.Delete delete -> delete.key();
+            case Ask.Restore restore -> restore.key();
+            case Ask.Undo undo -> null;
+        };
+        if (key == null) {
+            return;
+        }
+        keys.add(key);
+        parents.computeIfAbsent(key.type(), t -> new ArrayList<>()).add(key.id());
+        if (key.type().isInProduction()) {
+            keys.add(new Key(Production.TYPE, proposal.scope()));
+        }
+        if (ask instanceof Ask.Create create) {
+            references(create.type(), create.sent(), keys);
+        } else if (ask instanceof Ask.Edit edit) {
+            references(key.type(), edit.sent(), keys);
+        }
+    }
+
+    private static void references(EntityType<?> type, Sent sent, Set<Key> keys) {
+        for (Field field : type.fields()) {
+            if (field.kind() instanceof Kind.Reference reference
+                    && !reference.entity().isEmpty()
+                    && sent.fields().get(field.name()) instanceof UUID id) {
+                keys.add(new Key(EntityTypes.get(reference.entity()), id));
+            }
+        }
+    }
+
+    /** Carries out one commit in memory; what it refuses leaves nothing behind. */
+    Commit.Result apply(Commit commit) throws SQLException {
+        Commit.Once once = commit.once();
+        Receipt given = once == null ? null : given(once);
+        if (given != null) {
+            return new Commit.Result(given, List.of(), List.of());
+        }
+        Map<UUID, ScopeState> before = new HashMap<>(scopes);
+        Trial trial = new Trial(commit);
+        try {
+            Commit.Result result = trial.run();
+            trial.keep();
+            if (once != null) {
+                Receipt receipt = once.answer().apply(result);
+                receipts.put(once.actor() + once.key(), receipt);
+            }
+            return result;
+        } catch (RuntimeException | SQLException e) {
+            scopes.clear();
+            scopes.putAll(before);
+            throw e;
+        }
+    }
+
+    private @Nullable Receipt given(Commit.Once once) throws SQLException {
+        Receipt given = receipts.get(once.actor() + once.key());
+        if (given == null) {
+            given = Receipts.find(session, once.actor(), once.key());
+        }
+        if (given != null && !given.requestHash().equals(once.requestHash())) {
+            throw new Commit.KeyReused();
+        }
+        return given;
+    }
+
+    /** One commit on top of those before it, kept only when all of it succeeds. */
+    private final class Trial {
+        private final Commit commit;
+        private final Workspace above = new Workspace(work);
+        private final List<Journal.Entry> written = new ArrayList<>();
+        private final List<Drafted.Done> done = new ArrayList<>();
+
+        Trial(Commit commit) {
+            this.commit = commit;
+        }
+
+        Commit.Result run() throws SQLException {
+            for (Proposal proposal : commit.proposals()) {
+                one(proposal);
+            }
+            List<Commit.Done> outcomes = done.stream().map(d -> outcome(d)).toList();
+            return new Commit.Result(
+                    null, outcomes, written.stream().map(Journal.Entry::change).toList());
+        }
+
+        private void one(Proposal proposal) throws SQLException {
+            if (proposal.cause() == dev.roadcase.model.Cause.SEED
+                    && Journal.has(session, proposal.scope(), proposal.id())) {
+                return;
+            }
+            ScopeState scope = scopeOf(proposal);
+            Drafted drafted = Drafting.draft(proposal, above, scope.versionOffset(), Ids::mint);
+            done.addAll(drafted.done());
+            Changeset set = drafted.changeset();
+            if (set != null) {
+                append(proposal, scope, set, drafted);
+            }
+        }
+
+        private ScopeState scopeOf(Proposal proposal) {
+            ScopeState known = scopes.get(proposal.scope());
+            if (known != null) {
+                return known;
+            }
+            boolean creates = proposal.asks().stream()
+                    .anyMatch(a -> a instanceof Ask.Create c
+                            && c.type() == Production.TYPE
+                            && c.id().equals(proposal.scope()));
+            if (!creates) {
+                throw new Refusal.NotFound(Production.TYPE);
+            }
+            return ScopeState.fresh(proposal.scope(), ScopeKind.PRODUCTION, Ids.random(), commit.localOnly());
+        }
+
+        private void append(Proposal proposal, ScopeState scope, Changeset set, Drafted drafted) {
+            String body = ChangesetCodec.write(set);
+            if (body.getBytes(StandardCharsets.UTF_8).length > Changeset.MAX_BYTES) {
+                throw new Refusal.TooLarge();
+            }
+            String effects = ChangesetCodec.writeEffects(drafted.effects());
+            long digest = scope.digest();
+            for (Row row : drafted.rows()) {
+                digest += ContentHash.sum(row) - ContentHash.sum(above.row(row.key()));
+                above.put(row);
+            }
+            String chain = Journal.chain(scope.chain(), scope.head() + 1, body, effects);
+            ScopeState next = scope.advanced(chain, digest);
+            Change change = new Change(
+                    set.scope(), next.head(), set.id(), set.author(), set.at(), set.cause(), drafted.effects(), chain);
+            above.record(change);
+            written.add(new Journal.Entry(change, proposal.importId(), body, effects));
+            scopes.put(next.id(), next);
+        }
+
+        private Commit.Done outcome(Drafted.Done d) {
+            Row row = d.what() == Drafted.What.UNDONE ? null : above.row(d.key());
+            return new Commit.Done(d.what(), row, row == null ? List.of() : Trees.below(row, above));
+        }
+
+        void keep() {
+            above.changed().forEach(work::put);
+            written.forEach(e -> {
+                work.record(e.change());
+                moved.add(e.change().scope());
+            });
+            entries.addAll(written);
+        }
+    }
+
+    /** Writes everything that was kept; the transaction is the caller's to end. */
+    void flush(Instant now) throws SQLException {
+        Map<EntityType<?>, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
+        for (Row row : work.changed()) {
+            rows.computeIfAbsent(row.type(), t -> new ArrayList<>())
+                    .add(EntitySql.of(row.type()).parameters(row));
+        }
+        for (var entry : rows.entrySet()) {
+            session.batch(EntitySql.of(entry.getKey()).upsert(), entry.getValue());
+        }
+        Journal.append(session, entries);
+        Scopes.write(session, moved.stream().map(this::scope).toList());
+        Receipts.write(session, List.copyOf(receipts.values()), now);
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty() && receipts.isEmpty();
+    }
+
+    private ScopeState scope(UUID id) {
+        return java.util.Objects.requireNonNull(scopes.get(id));
+    }
+
+    /** The scopes that moved, as they stand now. */
+    List<ScopeState> moved() {
+        return moved.stream().map(this::scope).toList();
+    }
+}

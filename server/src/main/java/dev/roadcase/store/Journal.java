@@ -1,0 +1,182 @@
+package dev.roadcase.store;
+
+import dev.roadcase.model.Actor;
+import dev.roadcase.model.Cause;
+import dev.roadcase.model.Change;
+import dev.roadcase.model.ChangesetCodec;
+import dev.roadcase.model.Effect;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Op;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The log of a scope: every committed changeset with what it did, in order, chained by hashes. */
+final class Journal {
+    private static final String COLUMNS = """
+            SELECT j.scope, j.seq, j.changeset_id, j.author_id, j.author_name, j.author_kind, j.at, j.cause, j.effects,
+              j.chain
+            FROM journal j
+            """;
+
+    private Journal() {}
+
+    /** One entry as it is to be written. */
+    record Entry(Change change, @Nullable UUID importId, String body, String effects) {}
+
+    static String chain(String previous, long seq, String body, String effects) {
+        MessageDigest sha = sha256();
+        sha.update(HexFormat.of().parseHex(previous));
+        sha.update(Long.toString(seq).getBytes(StandardCharsets.UTF_8));
+        sha.update(body.getBytes(StandardCharsets.UTF_8));
+        sha.update(effects.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(sha.digest(), 0, 16);
+    }
+
+    static String hash(String body) {
+        return HexFormat.of().formatHex(sha256().digest(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void append(Session session, List<Entry> entries) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        List<@Nullable Object[]> records = new ArrayList<>();
+        for (Entry entry : entries) {
+            rows.add(row(entry));
+            Change change = entry.change();
+            for (Effect e : change.effects()) {
+                records.add(new @Nullable Object[] {
+                    e.type().path(), e.id(), e.version(), change.scope(), change.seq(), e.op().wire()
+                });
+            }
+        }
+        session.batch("""
+                INSERT INTO journal (scope, seq, changeset_id, import_id, body_hash, author_id, author_name, author_kind,
+                  at, cause, body, effects, chain)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);
+        session.batch("""
+                INSERT INTO journal_records (entity, record_id, version, scope, seq, op) VALUES (?, ?, ?, ?, ?, ?)""", records);
+    }
+
+    private static @Nullable Object[] row(Entry entry) {
+        Change c = entry.change();
+        return new @Nullable Object[] {
+            c.scope(),
+            c.seq(),
+            c.changeId(),
+            entry.importId(),
+            hash(entry.body()),
+            c.by().id(),
+            c.by().name(),
+            c.by().kind().name().toLowerCase(Locale.ROOT),
+            c.at(),
+            c.cause().wire(),
+            entry.body(),
+            entry.effects(),
+            c.chain()
+        };
+    }
+
+    private static Change read(ResultSet row, Dialect dialect) throws SQLException {
+        String effects = row.getString(9);
+        return new Change(
+                dialect.uuid(row, 1),
+                row.getLong(2),
+                dialect.uuid(row, 3),
+                actor(row, dialect),
+                dialect.instant(row, 7),
+                Cause.of(row.getString(8)),
+                effects == null ? List.of() : ChangesetCodec.readEffects(effects),
+                row.getString(10));
+    }
+
+    private static Actor actor(ResultSet row, Dialect dialect) throws SQLException {
+        String kind = row.getString(6).toUpperCase(Locale.ROOT);
+        return new Actor(dialect.uuid(row, 4), row.getString(5), Actor.Kind.valueOf(kind));
+    }
+
+    /** Entries after {@code seq}, oldest first. */
+    static List<Change> after(Session session, UUID scope, long seq, int limit) throws SQLException {
+        return session.query(
+                COLUMNS + "WHERE j.scope = ? AND j.seq > ? ORDER BY j.seq LIMIT ?",
+                r -> read(r, session.dialect()),
+                scope,
+                seq,
+                limit);
+    }
+
+    /** Entries after {@code seq}, newest first, before {@code before}. */
+    static List<Change> newest(Session session, UUID scope, long seq, long before, int limit) throws SQLException {
+        return session.query(
+                COLUMNS + "WHERE j.scope = ? AND j.seq > ? AND j.seq < ? ORDER BY j.seq DESC LIMIT ?",
+                r -> read(r, session.dialect()),
+                scope,
+                seq,
+                before,
+                limit);
+    }
+
+    /** Entries that gave the record a version above {@code version}, oldest first. */
+    static List<Change> ofRecord(Session session, Key key, long version) throws SQLException {
+        return session.query(
+                COLUMNS + """
+                        WHERE (j.scope, j.seq) IN (
+                          SELECT scope, seq FROM journal_records WHERE entity = ? AND record_id = ? AND version > ?)
+                        ORDER BY j.seq""", r -> read(r, session.dialect()), key.type().path(), key.id(), version);
+    }
+
+    static boolean knowsVersion(Session session, Key key, long version) throws SQLException {
+        Integer found = session.first(
+                "SELECT 1 FROM journal_records WHERE entity = ? AND record_id = ? AND version = ?",
+                r -> r.getInt(1),
+                key.type().path(),
+                key.id(),
+                version);
+        return found != null;
+    }
+
+    /** The entries of one changeset, or of all that share its import, oldest first. */
+    static List<Change> ofChangeset(Session session, UUID changeId) throws SQLException {
+        return session.query(COLUMNS + """
+                        WHERE j.changeset_id = ? OR (j.import_id IS NOT NULL AND EXISTS (
+                          SELECT 1 FROM journal k
+                          WHERE k.changeset_id = ? AND k.import_id = j.import_id AND k.scope = j.scope))
+                        ORDER BY j.scope, j.seq""", r -> read(r, session.dialect()), changeId, changeId);
+    }
+
+    static @Nullable Change lastDeletion(Session session, Key key) throws SQLException {
+        return session.first(
+                COLUMNS + """
+                        JOIN journal_records r ON r.scope = j.scope AND r.seq = j.seq
+                        WHERE r.entity = ? AND r.record_id = ? AND r.op = ? ORDER BY r.version DESC LIMIT 1""", r -> read(r, session.dialect()), key.type().path(), key.id(), Op.DELETED.wire());
+    }
+
+    static @Nullable Actor author(Session session, UUID changeId) throws SQLException {
+        return session.first(COLUMNS + "WHERE j.changeset_id = ? LIMIT 1", r -> actor(r, session.dialect()), changeId);
+    }
+
+    static @Nullable String chainAt(Session session, UUID scope, long seq) throws SQLException {
+        return session.first("SELECT chain FROM journal WHERE scope = ? AND seq = ?", r -> r.getString(1), scope, seq);
+    }
+
+    static boolean has(Session session, UUID scope, UUID changeId) throws SQLException {
+        Integer found = session.first(
+                "SELECT 1 FROM journal WHERE changeset_id = ? AND scope = ?", r -> r.getInt(1), changeId, scope);
+        return found != null;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.roadcase.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One connection with the statements prepared on it so far. Used by one thread at a time. */
+final class Session implements AutoCloseable {
+    private static final int KEPT_STATEMENTS = 200;
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+
+    Session(Connection connection, Dialect dialect) throws SQLException {
+        this.connection = connection;
+        this.dialect = dialect;
+        connection.setAutoCommit(false);
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Turns one row of a result into something. */
+    @FunctionalInterface
+    interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = prepared(sql, parameters);
+        try (ResultSet rows = statement.executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(mapper.map(rows));
+            }
+            return found;
+        }
+    }
+
+    <T> @Nullable T first(String sql, RowMapper<T> mapper, @Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = prepared(sql, parameters);
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? mapper.map(rows) : null;
+        }
+    }
+
+    int update(String sql, @Nullable Object... parameters) throws SQLException {
+        return prepared(sql, parameters).executeUpdate();
+    }
+
+    /** Runs one statement for many parameter lists in one round trip. */
+    void batch(String sql, List<@Nullable Object[]> parameterLists) throws SQLException {
+        if (parameterLists.isEmpty()) {
+            return;
+        }
+        PreparedStatement statement = statement(sql);
+        for (@Nullable Object[] parameters : parameterLists) {
+            bind(statement, parameters);
+            statement.addBatch();
+        }
+        statement.executeBatch();
+    }
+
+    private PreparedStatement prepared(String sql, @Nullable Object[] parameters) throws SQLException {
+        PreparedStatement statement = statement(sql);
+        bind(statement, parameters);
+        return statement;
+    }
+
+    private void bind(PreparedStatement statement, @Nullable Object[] parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            dialect.bind(statement, i + 1, parameters[i]);
+        }
+    }
+
+    private PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement kept = statements.get(sql);
+        if (kept != null) {
+            return kept;
+        }
+        PreparedStatement made = connection.prepareStatement(sql);
+        statements.put(sql, made);
+        if (statements.size() > KEPT_STATEMENTS) {
+            var eldest = statements.entrySet().iterator();
+            eldest.next().getValue().close();
+            eldest.remove();
+        }
+        return made;
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    /** Ends the transaction without effect; drops statements that a failure may have left half done. */
+    void rollback() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.clearBatch();
+        }
+        connection.rollback();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.roadcase.store;
+
+import dev.roadcase.model.Change;
+import dev.roadcase.model.Ids;
+import dev.roadcase.model.ScopeKind;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the show. Everything is altered by {@link #commit} and only there; everything that follows a change begins at
+ * {@link #changesAfter}. Open from construction to {@link #close}; all methods may be called from any thread.
+ */
+public final class Store implements AutoCloseable {
+    /** The id of the library scope on every server. */
+    public static final UUID LIBRARY = Ids.fixed("scope", "library");
+
+    private static final Logger log = LoggerFactory.getLogger(Store.class);
+
+    private final Database database;
+    private final Readers readers;
+    private final List<Writer> lanes = new ArrayList<>();
+    private final List<Consumer<ScopeState>> followers = new CopyOnWriteArrayList<>();
+    private final Map<UUID, ScopeState> heads = new ConcurrentHashMap<>();
+
+    private Store(StoreOptions options, Clock clock) {
+        database = new Database(options.url());
+        new Migrator(database).migrate();
+        prepareLibrary();
+        readers = new Readers(database, options.readers());
+        int count = options.url().isSqlite() ? 1 : options.lanes();
+        for (int i = 1; i <= count; i++) {
+            lanes.add(new Writer(database, clock, options.groupSize(), "store-writer-" + i, this::publish));
+        }
+        readers.read(Scopes::all).forEach(s -> heads.put(s.id(), s));
+    }
+
+    /** Opens the store, bringing the schema up to date first. */
+    public static Store open(StoreOptions options, Clock clock) {
+        return new Store(options, clock);
+    }
+
+    private void prepareLibrary() {
+        try (Session session = new Session(database.open(true), database.dialect())) {
+            if (Scopes.find(session, LIBRARY) == null) {
+                Scopes.write(session, List.of(ScopeState.fresh(LIBRARY, ScopeKind.LIBRARY, Ids.random(), false)));
+            }
+            session.commit();
+        } catch (SQLException e) {
+            throw new StoreException("The database could not be prepared", e);
+        }
+    }
+
+    /** Writes one request, whole or not at all; returns once it is on disk. */
+    public Commit.Result commit(Commit commit) {
+        int lane = Math.floorMod(commit.proposals().getFirst().scope().hashCode(), lanes.size());
+        return lanes.get(lane).commit(commit);
+    }
+
+    /** Runs {@code work} on one consistent look at everything committed so far. */
+    public <T extends @Nullable Object> T read(Function<Reading, T> work) {
+        return readers.read(session -> work.apply(new Reading(session)));
+    }
+
+    /** Journal entries of a scope after {@code seq}, oldest first. */
+    public List<Change> changesAfter(UUID scope, long seq, int limit) {
+        return read(r -> r.changesAfter(scope, seq, limit));
+    }
+
+    /**
+     * Where a scope stands. On SQLite this process is the only writer and knows; on PostgreSQL another may have moved it, so
+     * the database is asked.
+     */
+    public Optional<ScopeState> head(UUID scope) {
+        if (database.url().isSqlite()) {
+            return Optional.ofNullable(heads.get(scope));
+        }
+        return read(r -> r.scope(scope));
+    }
+
+    /** Calls {@code follower} from the writer's thread after each commit that moved a scope; it must not block. */
+    public void follow(Consumer<ScopeState> follower) {
+        followers.add(follower);
+    }
+
+    private void publish(List<ScopeState> moved) {
+        moved.forEach(s -> heads.put(s.id(), s));
+        for (ScopeState state : moved) {
+            for (Consumer<ScopeState> follower : followers) {
+                try {
+                    follower.accept(state);
+                } catch (RuntimeException e) {
+                    log.error("A follower of the journal failed", e);
+                }
+            }
+        }
+    }
+
+    public DatabaseUrl url() {
+        return database.url();
+    }
+
+    /** How many commits wait for the writers. */
+    public int waiting() {
+        return lanes.stream().mapToInt(Writer::waiting).sum();
+    }
+
+    @Override
+    public void close() {
+        lanes.forEach(Writer::close);
+        readers.close();
+    }
+}

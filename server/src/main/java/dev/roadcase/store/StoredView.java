@@ -1,0 +1,191 @@
+package dev.roadcase.store;
+
+import dev.roadcase.model.Actor;
+import dev.roadcase.model.Change;
+import dev.roadcase.model.Effect;
+import dev.roadcase.model.EntityType;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Row;
+import dev.roadcase.sync.core.View;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the database holds, as one transaction sees it; what was read once is not read again. */
+final class StoredView implements View {
+    private final Session session;
+    private final Map<Key, Optional<Row>> rows = new HashMap<>();
+    private final Map<Key, List<Row>> children = new HashMap<>();
+    private final Map<String, Optional<String>> positions = new HashMap<>();
+
+    StoredView(Session session) {
+        this.session = session;
+    }
+
+    /** A read inside a pure function cannot throw what JDBC throws. */
+    static final class ReadFailed extends RuntimeException {
+        private final SQLException sql;
+
+        ReadFailed(SQLException sql) {
+            super(sql);
+            this.sql = sql;
+        }
+
+        SQLException sql() {
+            return sql;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading<T extends @Nullable Object> {
+        T read() throws SQLException;
+    }
+
+    private static <T extends @Nullable Object> T reading(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (SQLException e) {
+            throw new ReadFailed(e);
+        }
+    }
+
+    /** Reads many records with few queries. */
+    void prefetch(Collection<Key> keys) {
+        Map<EntityType<?>, List<UUID>> wanted = new LinkedHashMap<>();
+        for (Key key : keys) {
+            if (rows.putIfAbsent(key, Optional.empty()) == null) {
+                wanted.computeIfAbsent(key.type(), t -> new ArrayList<>()).add(key.id());
+            }
+        }
+        wanted.forEach((type, ids) -> reading(() -> {
+            for (List<UUID> part : Chunks.of(ids)) {
+                fetch(type, part);
+            }
+            return true;
+        }));
+    }
+
+    private void fetch(EntityType<?> type, List<UUID> ids) throws SQLException {
+        EntitySql sql = EntitySql.of(type);
+        session.query(
+                        sql.select() + "WHERE id IN (" + Chunks.marks(ids.size()) + ")",
+                        r -> sql.read(r, session.dialect()),
+                        ids.toArray())
+                .forEach(row -> rows.put(row.key(), Optional.of(row)));
+    }
+
+    /** Reads the nested records of many parents with few queries, all levels. */
+    void prefetchChildren(EntityType<?> parentType, List<UUID> parents) {
+        for (EntityType.Child child : parentType.children()) {
+            List<UUID> missing = parents.stream()
+                    .distinct()
+                    .filter(p -> !children.containsKey(new Key(child.type(), p)))
+                    .toList();
+            missing.forEach(p -> children.put(new Key(child.type(), p), new ArrayList<>()));
+            List<UUID> found = new ArrayList<>();
+            for (List<UUID> part : Chunks.of(missing)) {
+                reading(() -> fetchChildren(child.type(), part)).forEach(row -> found.add(row.id()));
+            }
+            if (!child.type().children().isEmpty()) {
+                prefetchChildren(child.type(), found);
+            }
+        }
+    }
+
+    private List<Row> fetchChildren(EntityType<?> type, List<UUID> parents) throws SQLException {
+        EntitySql sql = EntitySql.of(type);
+        String column = java.util.Objects.requireNonNull(
+                        type.field(java.util.Objects.requireNonNull(type.parentField())))
+                .column();
+        String where = "WHERE " + column + " IN (" + Chunks.marks(parents.size()) + ") AND NOT is_deleted";
+        List<Row> found = session.query(
+                sql.select() + where + sql.order(), r -> sql.read(r, session.dialect()), parents.toArray());
+        for (Row row : found) {
+            rows.put(row.key(), Optional.of(row));
+            List<Row> siblings = children.get(new Key(type, java.util.Objects.requireNonNull(row.parent())));
+            if (siblings != null) {
+                siblings.add(row);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public @Nullable Row row(Key key) {
+        Optional<Row> known = rows.get(key);
+        if (known == null) {
+            prefetch(List.of(key));
+            known = rows.getOrDefault(key, Optional.empty());
+        }
+        return known.orElse(null);
+    }
+
+    @Override
+    public List<Row> children(EntityType<?> type, UUID parent) {
+        Key key = new Key(type, parent);
+        List<Row> known = children.get(key);
+        if (known == null) {
+            children.put(key, new ArrayList<>());
+            reading(() -> fetchChildren(type, List.of(parent)));
+            known = children.getOrDefault(key, List.of());
+        }
+        return known;
+    }
+
+    @Override
+    public @Nullable String lastPosition(EntityType<?> type, UUID scope) {
+        return positions
+                .computeIfAbsent(type.path() + scope, k -> Optional.ofNullable(reading(() -> readLast(type, scope))))
+                .orElse(null);
+    }
+
+    private @Nullable String readLast(EntityType<?> type, UUID scope) throws SQLException {
+        return session.first(
+                "SELECT position FROM " + type.table()
+                        + " WHERE scope = ? AND position IS NOT NULL ORDER BY position DESC LIMIT 1",
+                r -> r.getString(1),
+                scope);
+    }
+
+    @Override
+    public Optional<List<Change>> since(Key key, long version) {
+        return reading(() -> Journal.knowsVersion(session, key, version)
+                ? Optional.of(Journal.ofRecord(session, key, version))
+                : Optional.empty());
+    }
+
+    @Override
+    public List<Change> changes(UUID changeId) {
+        return reading(() -> Journal.ofChangeset(session, changeId));
+    }
+
+    @Override
+    public @Nullable Change deletionOf(Key key) {
+        return reading(() -> Journal.lastDeletion(session, key));
+    }
+
+    @Override
+    public @Nullable Actor author(UUID changeId) {
+        return reading(() -> Journal.author(session, changeId));
+    }
+
+    @Override
+    public @Nullable UUID after(UUID changeId, Key key, String group) {
+        for (Change change : changes(changeId)) {
+            for (Effect effect : change.effects()) {
+                var found = effect.groups().get(group);
+                if (change.changeId().equals(changeId) && effect.key().equals(key) && found != null) {
+                    return found.was();
+                }
+            }
+        }
+        return null;
+    }
+}

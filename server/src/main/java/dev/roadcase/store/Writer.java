@@ -1,0 +1,184 @@
+package dev.roadcase.store;
+
+import dev.roadcase.model.RoadcaseException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A lane of writing: one thread, one connection. Commits that wait while the disk works go into the next transaction
+ * together and share its fsync, so the more people write, the cheaper each write gets.
+ */
+final class Writer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Writer.class);
+    private static final int MAX_WAITING = 4_096;
+
+    private final Database database;
+    private final Clock clock;
+    private final int groupSize;
+    private final Consumer<List<ScopeState>> committed;
+    private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>(MAX_WAITING);
+    private final Thread thread;
+    private volatile boolean open = true;
+    // writer thread only
+    private @Nullable Session session;
+
+    private record Pending(Commit commit, CompletableFuture<Commit.Result> result) {}
+
+    /** A commit of a group with what it came to. */
+    private record Applied(Pending pending, Commit.Result result) {}
+
+    Writer(Database database, Clock clock, int groupSize, String name, Consumer<List<ScopeState>> committed) {
+        this.database = database;
+        this.clock = clock;
+        this.groupSize = groupSize;
+        this.committed = committed;
+        thread = Thread.ofPlatform().name(name).start(this::run);
+    }
+
+    /** Returns once it is on disk, or throws why it was not done. */
+    Commit.Result commit(Commit commit) {
+        CompletableFuture<Commit.Result> result = new CompletableFuture<>();
+        if (!open || !queue.offer(new Pending(commit, result))) {
+            throw new StoreException.Unavailable(
+                    "The server is stopping or has too much to do. Try again shortly.", null);
+        }
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private void run() {
+        while (open || !queue.isEmpty()) {
+            List<Pending> group = take();
+            if (!group.isEmpty()) {
+                commitGroup(group);
+            }
+        }
+        closeSession();
+    }
+
+    private List<Pending> take() {
+        List<Pending> group = new ArrayList<>();
+        try {
+            Pending first = queue.poll(100, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                group.add(first);
+                queue.drainTo(group, groupSize - 1);
+            }
+        } catch (InterruptedException e) {
+            open = false;
+        }
+        return group;
+    }
+
+    private void commitGroup(List<Pending> pending) {
+        try {
+            write(pending);
+        } catch (SQLException | StoredView.ReadFailed e) {
+            undo();
+            SQLException sql = e instanceof StoredView.ReadFailed failed ? failed.sql() : (SQLException) e;
+            retry(pending, sql);
+        } catch (RuntimeException | Error e) {
+            undo();
+            pending.forEach(p -> p.result().completeExceptionally(e));
+        }
+    }
+
+    private void write(List<Pending> pending) throws SQLException {
+        Session with = session();
+        Group group = new Group(with);
+        List<Applied> applied = new ArrayList<>();
+        group.prepare(pending.stream().map(Pending::commit).toList());
+        for (Pending one : pending) {
+            try {
+                applied.add(new Applied(one, group.apply(one.commit())));
+            } catch (RoadcaseException refused) {
+                one.result().completeExceptionally(refused);
+            }
+        }
+        if (group.isEmpty()) {
+            with.rollback();
+        } else {
+            group.flush(clock.instant());
+            with.commit();
+            committed.accept(group.moved());
+        }
+        applied.forEach(a -> a.pending().result().complete(a.result()));
+    }
+
+    /** A group that failed is tried one by one, so that nobody's trouble is everybody's. */
+    private void retry(List<Pending> pending, SQLException failure) {
+        List<Pending> left = pending.stream().filter(p -> !p.result().isDone()).toList();
+        if (left.size() > 1 && !database.dialect().isFull(failure)) {
+            left.forEach(p -> commitGroup(List.of(p)));
+            return;
+        }
+        RuntimeException told = database.dialect().isFull(failure)
+                ? new StoreException.Full(failure)
+                : new StoreException("The change could not be written", failure);
+        log.warn("A commit failed and was rolled back: {}", failure.getMessage());
+        left.forEach(p -> p.result().completeExceptionally(told));
+    }
+
+    private Session session() throws SQLException {
+        if (session == null) {
+            session = new Session(database.open(true), database.dialect());
+        }
+        return session;
+    }
+
+    /** After a failure the connection is made anew: what state it is in cannot be known. */
+    private void undo() {
+        try {
+            if (session != null) {
+                session.rollback();
+            }
+        } catch (SQLException e) {
+            log.debug("Rolling back failed", e);
+        }
+        closeSession();
+    }
+
+    private void closeSession() {
+        try {
+            if (session != null) {
+                session.close();
+            }
+        } catch (SQLException e) {
+            log.debug("Closing the writer's connection failed", e);
+        }
+        session = null;
+    }
+
+    /** How many commits wait. */
+    int waiting() {
+        return queue.size();
+    }
+
+    /** Writes what waits, then stops. */
+    @Override
+    public void close() {
+        open = false;
+        try {
+            thread.join(8_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

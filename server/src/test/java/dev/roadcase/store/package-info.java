@@ -1,0 +1,3 @@
+/** The store on both databases. */
+@org.jspecify.annotations.NullMarked
+package dev.roadcase.store;

@@ -1,0 +1,3 @@
+/** What tests share: the product on port 0, sample records, databases. */
+@org.jspecify.annotations.NullMarked
+package dev.roadcase.testkit;
