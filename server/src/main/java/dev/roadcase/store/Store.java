@@ -6,6 +6,7 @@ import dev.roadcase.model.ScopeKind;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,16 @@ public final class Store implements AutoCloseable {
             return Optional.ofNullable(heads.get(scope));
         }
         return read(r -> r.scope(scope));
+    }
+
+    /** Where every scope stands, ordered by id. */
+    public List<ScopeState> heads() {
+        if (database.url().isSqlite()) {
+            List<ScopeState> all = new ArrayList<>(heads.values());
+            all.sort(Comparator.comparing(s -> s.id().toString()));
+            return all;
+        }
+        return read(Reading::scopes);
     }
 
     /** Calls {@code follower} from the writer's thread after each commit that moved a scope; it must not block. */

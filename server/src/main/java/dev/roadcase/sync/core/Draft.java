@@ -67,6 +67,11 @@ final class Draft {
         faults.add(fault);
     }
 
+    /** Whether something is wrong with what was sent; faults are told before clashes. */
+    boolean hasFaults() {
+        return !faults.isEmpty();
+    }
+
     List<Violation> takeFaults() {
         List<Violation> taken = List.copyOf(faults);
         faults.clear();

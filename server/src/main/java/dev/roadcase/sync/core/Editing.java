@@ -44,7 +44,7 @@ final class Editing {
                 new ArrayDiff(draft, this, base, current, child, "").apply(items);
             }
         }
-        if (!clashes.isEmpty()) {
+        if (!clashes.isEmpty() && !draft.hasFaults()) {
             refuse();
         }
     }

@@ -1,0 +1,121 @@
+package dev.roadcase.app;
+
+import dev.roadcase.store.DatabaseCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at a server's surroundings and data for what commonly goes wrong. */
+public final class Doctor {
+    private static final long LOW_DISK = 500L << 20;
+    private static final Instant BUILT = Instant.parse("2026-11-01T00:00:00Z");
+
+    private final Path data;
+    private final int port;
+
+    public Doctor(Path data, int port) {
+        this.data = data;
+        this.port = port;
+    }
+
+    public enum State {
+        OK,
+        NOTE,
+        TROUBLE
+    }
+
+    /** What one look found, and what to do about it; no remedy when all is well. */
+    public record Finding(String check, State state, String detail, String remedy) {}
+
+    public List<Finding> examine() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(server());
+        findings.add(port());
+        findings.add(disk());
+        findings.add(clock());
+        findings.addAll(database());
+        return findings;
+    }
+
+    private static Finding ok(String check, String detail) {
+        return new Finding(check, State.OK, detail, "");
+    }
+
+    private Optional<ServerFile.Entry> running() {
+        return new ServerFile(data)
+                .read()
+                .filter(e ->
+                        ProcessHandle.of(e.pid()).map(ProcessHandle::isAlive).orElse(false));
+    }
+
+    private Finding server() {
+        return running()
+                .map(e -> ok("server", "running at " + e.url()))
+                .orElse(new Finding("server", State.NOTE, "not running", "Start it with 'roadcase serve'."));
+    }
+
+    private Finding port() {
+        boolean ours = running().filter(e -> e.url().endsWith(":" + port)).isPresent();
+        if (ours) {
+            return ok("port", port + " is Roadcase's");
+        }
+        if (Ports.isFree("0.0.0.0", port)) {
+            return ok("port", port + " is free");
+        }
+        String owner = Ports.owner(port).orElse("another program");
+        return new Finding(
+                "port",
+                State.NOTE,
+                port + " is used by " + owner,
+                "Roadcase takes the next free port while that runs. Stop it, or choose a port with --port.");
+    }
+
+    private Finding disk() {
+        try {
+            Path there = Files.exists(data) ? data : Path.of("/");
+            long free = Files.getFileStore(there).getUsableSpace();
+            String detail = "%.1f GiB free for %s".formatted(free / (double) (1L << 30), data);
+            return free >= LOW_DISK
+                    ? ok("disk", detail)
+                    : new Finding(
+                            "disk", State.TROUBLE, detail, "Free some space; below this, writes will soon be refused.");
+        } catch (IOException e) {
+            return new Finding("disk", State.TROUBLE, "cannot be examined", "Check that " + data + " can be reached.");
+        }
+    }
+
+    private static Finding clock() {
+        Instant now = Instant.now();
+        if (now.isBefore(BUILT)) {
+            return new Finding(
+                    "clock",
+                    State.TROUBLE,
+                    "says " + now + ", which is before this program was made",
+                    "Set the clock; times in history will be wrong until then, but nothing is lost.");
+        }
+        return ok("clock", "says " + now);
+    }
+
+    private List<Finding> database() {
+        Path file = data.resolve("roadcase.db");
+        if (!Files.exists(file)) {
+            return List.of(
+                    new Finding("database", State.NOTE, "none at " + file, "It is made when the server first runs."));
+        }
+        List<String> faults = DatabaseCheck.sqlite(file);
+        if (faults.isEmpty()) {
+            return List.of(ok("database", "whole: integrity, journal and digests agree"));
+        }
+        return faults.stream()
+                .map(f -> new Finding(
+                        "database",
+                        State.TROUBLE,
+                        f,
+                        "Stop the server, keep a copy of the data directory, restore a backup."))
+                .toList();
+    }
+}

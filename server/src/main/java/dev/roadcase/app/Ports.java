@@ -1,0 +1,97 @@
+package dev.roadcase.app;
+
+import dev.roadcase.model.RoadcaseException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds a port to listen on; when the one asked for is taken, tells by whom and takes the next for this run only. */
+public final class Ports {
+    private static final int TRIES = 50;
+
+    private Ports() {}
+
+    /**
+     * A port to listen on.
+     *
+     * @param owner who has the one that was asked for; empty when that one is free
+     */
+    public record Choice(int port, Optional<String> owner) {}
+
+    static Choice choose(String host, int wanted) {
+        if (wanted == 0 || isFree(host, wanted)) {
+            return new Choice(wanted, Optional.empty());
+        }
+        for (int port = wanted + 1; port <= Math.min(65_535, wanted + TRIES); port++) {
+            if (isFree(host, port)) {
+                return new Choice(port, Optional.of(owner(wanted).orElse("another program")));
+            }
+        }
+        throw new RoadcaseException(
+                "Port " + wanted + " and the " + TRIES + " after it are taken. Choose one with --port.");
+    }
+
+    public static boolean isFree(String host, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The program that listens on a port, where the system tells (Linux, own processes or as root). */
+    public static Optional<String> owner(int port) {
+        String hex = String.format(Locale.ROOT, ":%04X", port);
+        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            try {
+                for (String line : Files.readAllLines(Path.of(table))) {
+                    String[] columns = line.strip().split("\\s+", -1);
+                    if (columns.length > 9 && columns[1].endsWith(hex) && columns[3].equals("0A")) {
+                        return process(columns[9]);
+                    }
+                }
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> process(String inode) {
+        String socket = "socket:[" + inode + "]";
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path process : processes) {
+                if (holds(process, socket)) {
+                    String name = Files.readString(process.resolve("comm")).strip();
+                    return Optional.of(name + " (process " + process.getFileName() + ")");
+                }
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static boolean holds(Path process, String socket) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
+            for (Path file : files) {
+                if (Files.isSymbolicLink(file)
+                        && Files.readSymbolicLink(file).toString().equals(socket)) {
+                    return true;
+                }
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        return false;
+    }
+}

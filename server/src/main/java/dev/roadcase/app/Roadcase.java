@@ -1,0 +1,126 @@
+package dev.roadcase.app;
+
+import dev.roadcase.access.Access;
+import dev.roadcase.content.DemoShow;
+import dev.roadcase.content.StarterContent;
+import dev.roadcase.http.HttpServer;
+import dev.roadcase.http.Plugs;
+import dev.roadcase.store.Store;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole server, put together by hand. Runs from {@link #start} to {@link #close}. */
+public final class Roadcase implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Roadcase.class);
+
+    private final Settings settings;
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final DataLock lock;
+    private final Store store;
+    private final Access access;
+    private final HttpServer http;
+    private final ServerFile file;
+    private final String host;
+    private final Clock clock;
+    private Ports.Choice port = new Ports.Choice(0, Optional.empty());
+
+    private Roadcase(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        host = Addresses.host(settings.bind());
+        lock = DataLock.take(settings.data());
+        file = new ServerFile(settings.data());
+        store = Store.open(settings.store(), clock);
+        access = new Access(settings.access(), settings.data(), "roadcase", clock);
+        StarterContent content = new StarterContent();
+        http = new HttpServer(
+                store,
+                clock,
+                new Plugs(
+                        new GateAdapter(access),
+                        new TransfersAdapter(store, clock),
+                        content::defaults,
+                        new HealthReport(settings, store, lifecycle, clock),
+                        new AdminTasks(settings, store, clock)));
+    }
+
+    /** Starts a server; when it returns, requests are answered. */
+    public static Roadcase start(Settings settings, Clock clock) {
+        Roadcase roadcase = new Roadcase(settings, clock);
+        roadcase.lifecycle.start(roadcase.services());
+        log.info(
+                "Roadcase is running name={} role={} url={} database={}",
+                settings.name(),
+                settings.role(),
+                roadcase.url(),
+                settings.store().url());
+        return roadcase;
+    }
+
+    private List<Service> services() {
+        return List.of(
+                Service.of("lock", () -> {}, lock::close),
+                Service.of("store", this::fill, store::close),
+                Service.of("http", this::listen, http::close),
+                Service.of("server.json", () -> file.write(url(), settings.name(), clock.instant()), file::remove));
+    }
+
+    private void fill() {
+        new StarterContent().seed(store);
+        if (settings.demo()) {
+            new DemoShow().seed(store, clock);
+        }
+    }
+
+    private void listen() {
+        port = Ports.choose(host, settings.port());
+        http.start(host, port.port());
+        port.owner()
+                .ifPresent(owner -> log.warn(
+                        "Port {} is used by {}. Roadcase runs on {} for now.", settings.port(), owner, port.port()));
+    }
+
+    /** The address for programs on this machine. */
+    public String url() {
+        String name = host.equals("0.0.0.0") ? "127.0.0.1" : host;
+        return "http://" + name + ":" + http.port();
+    }
+
+    /** The addresses for crew devices. */
+    public List<String> urls() {
+        return Addresses.reachable(host).stream()
+                .map(a -> "http://" + a + ":" + http.port())
+                .toList();
+    }
+
+    /** Who has the port that was asked for, when it was taken. */
+    public Optional<String> portOwner() {
+        return port.owner();
+    }
+
+    public Access access() {
+        return access;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public HttpServer http() {
+        return http;
+    }
+
+    public Lifecycle.State state() {
+        return lifecycle.state();
+    }
+
+    @Override
+    public void close() {
+        log.info("Roadcase is stopping");
+        lifecycle.close();
+        log.info("Roadcase has stopped");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.roadcase.app;
+
+import dev.roadcase.access.AccessMode;
+import dev.roadcase.store.StoreOptions;
+import java.nio.file.Path;
+
+/**
+ * What a server needs to know to run.
+ *
+ * @param data the data directory
+ * @param bind {@code all}, an interface or an address
+ * @param port the port to listen on; 0 picks a free one
+ * @param demo whether to bring the demo show on first start
+ */
+public record Settings(
+        Path data,
+        StoreOptions store,
+        String bind,
+        int port,
+        String role,
+        String name,
+        AccessMode access,
+        boolean demo) {}

@@ -1,0 +1,70 @@
+package dev.roadcase.cli;
+
+import dev.roadcase.app.Version;
+import dev.roadcase.config.ConfigException;
+import dev.roadcase.model.RoadcaseException;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+
+/** The program. Exit codes: 0 done, 1 failed with one line on what to do next, 2 wrong usage. */
+@Command(
+        name = "roadcase",
+        description = "A show server that travels in your road case.",
+        mixinStandardHelpOptions = true,
+        versionProvider = RoadcaseCommand.Versions.class,
+        subcommands = {
+            ServeCommand.class,
+            StatusCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            BackupCommand.class,
+            BackupsCommand.class,
+            TokenCommand.class,
+            PinCommand.class,
+            DoctorCommand.class,
+            SupportBundleCommand.class,
+            HelpCommand.class
+        })
+public final class RoadcaseCommand {
+    /** Says which version this is. */
+    static final class Versions implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Roadcase " + Version.TEXT};
+        }
+    }
+
+    private RoadcaseCommand() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        CommandLine line = new CommandLine(new RoadcaseCommand());
+        line.setExecutionExceptionHandler((e, command, parsed) -> fail(command, e));
+        line.setParameterExceptionHandler((e, parsed) -> misused(e));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line.execute(arguments);
+    }
+
+    private static int misused(CommandLine.ParameterException e) {
+        e.getCommandLine().getErr().println(e.getMessage());
+        e.getCommandLine()
+                .getErr()
+                .println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        return 2;
+    }
+
+    private static int fail(CommandLine command, Exception e) {
+        boolean told = e instanceof RoadcaseException || e instanceof ConfigException || e instanceof CommandFailed;
+        String text = told
+                ? Objects.requireNonNullElse(e.getMessage(), "It did not work.")
+                : "It did not work (" + e + "). Please report this.";
+        command.getErr().println("roadcase: " + text);
+        return 1;
+    }
+}

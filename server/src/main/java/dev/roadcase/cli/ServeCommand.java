@@ -1,0 +1,131 @@
+package dev.roadcase.cli;
+
+import dev.roadcase.access.AccessMode;
+import dev.roadcase.app.Roadcase;
+import dev.roadcase.app.Settings;
+import dev.roadcase.config.ConfigKey;
+import dev.roadcase.config.ConfigLoader;
+import dev.roadcase.config.Folders;
+import dev.roadcase.config.ServerConfig;
+import dev.roadcase.store.DatabaseUrl;
+import dev.roadcase.store.StoreOptions;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the server until it is told to stop. */
+@Command(name = "serve", description = "Run the server until SIGTERM or Ctrl-C.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--data", description = "Data directory.")
+    private @Nullable Path data;
+
+    @Option(names = "--port", description = "TCP port; 0 picks a free one (default 3001).")
+    private @Nullable String port;
+
+    @Option(names = "--bind", description = "all, an interface or an address (default all).")
+    private @Nullable String bind;
+
+    @Option(names = "--role", description = "edge or hub (default edge).")
+    private @Nullable String role;
+
+    @Option(names = "--database", description = "sqlite:PATH or jdbc:postgresql://HOST/NAME.")
+    private @Nullable String database;
+
+    @Option(names = "--hub", description = "Address of the hub.")
+    private @Nullable String hub;
+
+    @Option(names = "--access", description = "pin, open or users (default pin).")
+    private @Nullable String access;
+
+    @Option(names = "--name", description = "What the server is called on the network.")
+    private @Nullable String name;
+
+    @Option(names = "--demo", description = "Bring the demo show on first start.")
+    private boolean demo;
+
+    @Option(names = "--no-mdns", description = "Do not announce the server.")
+    private boolean noMdns;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Folders folders = Folders.ofThisProcess();
+        Path directory = (data == null ? folders.data() : data).toAbsolutePath().normalize();
+        ServerConfig config = ConfigLoader.load(directory, folders.configFile(), System.getenv(), flags());
+        Logs.toFolder(directory.resolve("logs"), config.text(ConfigKey.LOG_LEVEL));
+        CountDownLatch stop = new CountDownLatch(1);
+        Roadcase roadcase = Roadcase.start(settings(config), Clock.systemUTC());
+        Thread closing = Thread.ofPlatform().name("shutdown").unstarted(() -> {
+            roadcase.close();
+            stop.countDown();
+        });
+        Runtime.getRuntime().addShutdownHook(closing);
+        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        new Welcome(roadcase, config).print(out);
+        stop.await();
+        return 0;
+    }
+
+    private Map<String, String> flags() {
+        Map<String, String> flags = new LinkedHashMap<>();
+        put(flags, ConfigKey.PORT, port);
+        put(flags, ConfigKey.BIND, bind);
+        put(flags, ConfigKey.ROLE, role);
+        put(flags, ConfigKey.DATABASE_URL, database);
+        put(flags, ConfigKey.HUB_URL, hub);
+        put(flags, ConfigKey.ACCESS_MODE, access);
+        put(flags, ConfigKey.NAME, name);
+        put(flags, ConfigKey.DEMO, demo ? "true" : null);
+        put(flags, ConfigKey.DISCOVERY_MDNS, noMdns ? "false" : null);
+        return flags;
+    }
+
+    private static void put(Map<String, String> flags, ConfigKey key, @Nullable String value) {
+        if (value != null) {
+            flags.put(key.key(), value);
+        }
+    }
+
+    private static Settings settings(ServerConfig config) {
+        StoreOptions store = new StoreOptions(
+                new DatabaseUrl(config.databaseUrl()),
+                config.number(ConfigKey.DATABASE_READERS),
+                config.number(ConfigKey.DATABASE_LANES),
+                config.number(ConfigKey.DATABASE_GROUP));
+        return new Settings(
+                config.data(),
+                store,
+                config.text(ConfigKey.BIND),
+                config.number(ConfigKey.PORT),
+                config.text(ConfigKey.ROLE),
+                nameOf(config),
+                AccessMode.valueOf(config.text(ConfigKey.ACCESS_MODE).toUpperCase(Locale.ROOT)),
+                config.flag(ConfigKey.DEMO));
+    }
+
+    private static String nameOf(ServerConfig config) {
+        String given = config.text(ConfigKey.NAME);
+        if (!given.isEmpty()) {
+            return given;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "Roadcase";
+        }
+    }
+}

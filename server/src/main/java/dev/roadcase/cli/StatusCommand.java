@@ -1,0 +1,44 @@
+package dev.roadcase.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import picocli.CommandLine.Command;
+
+/** How the server does, in a few lines. */
+@Command(name = "status", description = "Role, address, database, queue, disk.", mixinStandardHelpOptions = true)
+final class StatusCommand extends ClientCommand {
+    @Override
+    public Integer call() {
+        JsonNode health = client().get("/api/health");
+        return answer(health, () -> words(health));
+    }
+
+    private void words(JsonNode health) {
+        say("Roadcase %s \"%s\" is %s"
+                .formatted(
+                        health.path("role").asText(),
+                        health.path("name").asText(),
+                        health.path("status").asText()));
+        say("  up         " + duration(health.path("uptimeSeconds").asLong()));
+        say("  database   %s, %d writes waiting"
+                .formatted(
+                        health.path("database").path("engine").asText(),
+                        health.path("database").path("writesWaiting").asInt()));
+        say("  following  %d clients".formatted(health.path("streams").asInt()));
+        JsonNode sync = health.path("sync");
+        say("  sync       %s, %d changes queued, %d conflicts"
+                .formatted(
+                        sync.path("state").asText(),
+                        sync.path("queued").asLong(),
+                        sync.path("conflicts").asLong()));
+        say("  disk free  %.1f GiB"
+                .formatted(health.path("disk").path("freeBytes").asDouble() / (1L << 30)));
+    }
+
+    private static String duration(long seconds) {
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        long minutes = seconds / 60;
+        return minutes < 120 ? minutes + " min" : minutes / 60 + " h";
+    }
+}

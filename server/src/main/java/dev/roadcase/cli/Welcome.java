@@ -1,0 +1,41 @@
+package dev.roadcase.cli;
+
+import dev.roadcase.app.Roadcase;
+import dev.roadcase.config.ConfigKey;
+import dev.roadcase.config.ServerConfig;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What the terminal shows once the server runs: where it is, and how the crew gets in. */
+final class Welcome {
+    private final Roadcase roadcase;
+    private final ServerConfig config;
+
+    Welcome(Roadcase roadcase, ServerConfig config) {
+        this.roadcase = roadcase;
+        this.config = config;
+    }
+
+    void print(PrintWriter out) {
+        out.println();
+        roadcase.portOwner()
+                .ifPresent(owner -> out.println(
+                        "  Port " + config.text(ConfigKey.PORT) + " is used by " + owner + ". Roadcase runs on "
+                                + roadcase.http().port() + " for now; the addresses below show that.\n"));
+        List<String> urls = roadcase.urls();
+        out.println("  Roadcase is running. Crew devices open:");
+        urls.forEach(url -> out.println("    " + url));
+        if (config.text(ConfigKey.ACCESS_MODE).equals("pin")) {
+            out.println("  Crew PIN: " + roadcase.access().pin());
+        } else if (config.text(ConfigKey.ACCESS_MODE).equals("open")) {
+            out.println("  Access is open: everyone on this network can edit.");
+        }
+        out.println();
+        out.println(QrText.of(urls.getFirst()));
+        out.println("  API description: " + roadcase.url() + "/docs");
+        out.println("  Data: " + config.data());
+        out.println("  Stop with Ctrl-C.");
+        out.println();
+        out.flush();
+    }
+}

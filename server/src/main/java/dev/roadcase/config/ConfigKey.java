@@ -1,0 +1,62 @@
+package dev.roadcase.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Every key there is, with its default and the form its value must have. */
+public enum ConfigKey {
+    NAME("name", "", ".{0,100}", "up to 100 characters; empty means the machine's name"),
+    ROLE("role", "edge", "edge|hub", "edge or hub"),
+    PORT("port", "3001", "\\d{1,5}", "a port from 0 to 65535; 0 picks a free one"),
+    BIND("bind", "all", "\\S{1,100}", "all, the name of an interface, or an address"),
+    DATABASE_URL("database.url", "", "|sqlite:.+|jdbc:postgresql:.+", "sqlite:PATH or jdbc:postgresql://HOST/NAME"),
+    DATABASE_READERS("database.readers", "4", "[1-9]|[1-5]\\d|6[0-4]", "1 to 64"),
+    DATABASE_LANES("database.lanes", "4", "[1-9]|[1-5]\\d|6[0-4]", "1 to 64"),
+    DATABASE_GROUP("database.group-size", "256", "[1-9]\\d{0,3}", "1 to 9999"),
+    HUB_URL("hub.url", "", "|https?://\\S+", "an http or https address"),
+    ACCESS_MODE("access.mode", "pin", "pin|open|users", "pin, open or users"),
+    DISCOVERY_MDNS("discovery.mdns", "true", "true|false", "true or false"),
+    DEMO("demo", "false", "true|false", "true or false"),
+    LOG_LEVEL("log.level", "info", "error|warn|info|debug", "error, warn, info or debug");
+
+    private final String key;
+    private final String initial;
+    private final Pattern form;
+    private final String expected;
+
+    ConfigKey(String key, String initial, String form, String expected) {
+        this.key = key;
+        this.initial = initial;
+        this.form = Pattern.compile(form);
+        this.expected = expected;
+    }
+
+    /** As it stands in the file, with dots for its sections. */
+    public String key() {
+        return key;
+    }
+
+    /** The value when nothing says otherwise, as text. */
+    public String initial() {
+        return initial;
+    }
+
+    String expected() {
+        return expected;
+    }
+
+    boolean accepts(String value) {
+        return form.matcher(value).matches() && (this != PORT || Integer.parseInt(value) <= 65_535);
+    }
+
+    /** The environment variable: {@code hub.url} is {@code ROADCASE_HUB_URL}. */
+    public String variable() {
+        return "ROADCASE_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    static Optional<ConfigKey> of(String key) {
+        return Arrays.stream(values()).filter(k -> k.key.equals(key)).findFirst();
+    }
+}

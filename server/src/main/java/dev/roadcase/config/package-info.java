@@ -1,0 +1,9 @@
+/**
+ * The configuration: defaults, file, environment, flags, in this order, checked as a whole.
+ *
+ * <p>Knows no other package; each takes its own part of it.
+ */
+@NullMarked
+package dev.roadcase.config;
+
+import org.jspecify.annotations.NullMarked;

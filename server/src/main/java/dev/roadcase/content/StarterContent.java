@@ -1,0 +1,100 @@
+package dev.roadcase.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.model.Actor;
+import dev.roadcase.model.Ask;
+import dev.roadcase.model.Cause;
+import dev.roadcase.model.Decoder;
+import dev.roadcase.model.EntityType;
+import dev.roadcase.model.Equipment;
+import dev.roadcase.model.Format;
+import dev.roadcase.model.Ids;
+import dev.roadcase.model.Proposal;
+import dev.roadcase.model.Vocabulary;
+import dev.roadcase.store.Commit;
+import dev.roadcase.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The starter library, value lists and format presets. Every server commits the same changesets with the same ids, so two
+ * servers that have never met hold the same library; what the crew deleted or edited since is not brought back.
+ */
+public final class StarterContent {
+    private static final Logger log = LoggerFactory.getLogger(StarterContent.class);
+    private static final Instant WRITTEN = Instant.parse("2026-11-01T00:00:00Z");
+
+    /** Commits what is not committed yet. */
+    public void seed(Store store) {
+        List<String> parts = new ArrayList<>(List.of("vocabularies", "formats"));
+        Files.LIBRARY.forEach(name -> parts.add("library/" + name));
+        List<String> missing = store.read(reading -> parts.stream()
+                .filter(p -> reading.changes(changesetId(p)).isEmpty())
+                .toList());
+        missing.forEach(part -> store.commit(Commit.of(proposal(part, asks(part)))));
+        if (!missing.isEmpty()) {
+            log.info("Starter library loaded files={}", missing.size());
+        }
+    }
+
+    private static UUID changesetId(String part) {
+        return Ids.fixed("seed", part + "/1");
+    }
+
+    private static Proposal proposal(String part, List<Ask> asks) {
+        return new Proposal(changesetId(part), Store.LIBRARY, Actor.SYSTEM, WRITTEN, Cause.SEED, false, null, asks);
+    }
+
+    private List<Ask> asks(String part) {
+        return switch (part) {
+            case "vocabularies" -> vocabularies();
+            case "formats" -> formats();
+            default -> models(Files.read(part));
+        };
+    }
+
+    private static Ask create(EntityType<?> type, UUID id, JsonNode body) {
+        return new Ask.Create(type, id, Decoder.decode(type, body, true), WRITTEN, false);
+    }
+
+    private static List<Ask> models(JsonNode file) {
+        List<Ask> asks = new ArrayList<>();
+        for (JsonNode model : file.path("models")) {
+            ObjectNode body = Models.equipment(file.path("category").asText(), model);
+            asks.add(create(Equipment.TYPE, Models.id(model.path("key").asText()), body));
+        }
+        return asks;
+    }
+
+    private static List<Ask> formats() {
+        List<Ask> asks = new ArrayList<>();
+        for (JsonNode format : Files.read("formats")) {
+            asks.add(
+                    create(Format.TYPE, Ids.fixed("format", format.path("label").asText()), format));
+        }
+        return asks;
+    }
+
+    private List<Ask> vocabularies() {
+        List<Ask> asks = new ArrayList<>();
+        for (String name : Vocabulary.NAMES) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", name);
+            defaults(name).forEach(body.withArray("values")::add);
+            asks.add(create(Vocabulary.TYPE, Vocabulary.idOf(name), body));
+        }
+        return asks;
+    }
+
+    /** The values of a vocabulary when nobody has edited it. */
+    public List<String> defaults(String vocabulary) {
+        List<String> values = new ArrayList<>();
+        Files.read("vocabularies").path(vocabulary).forEach(v -> values.add(v.asText()));
+        return values;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.roadcase.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.model.Kind;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions: in by the crew PIN, and what a session is; tokens and the PIN itself for the admin. */
+final class AuthHandler {
+    static final String COOKIE = "roadcase_session";
+    private static final Duration DEFAULT_LIFE = Duration.ofDays(30);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(3_650);
+
+    private final Gate gate;
+    private final Clock clock;
+
+    AuthHandler(Gate gate, Clock clock) {
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    void pin(Exchange x) {
+        JsonNode body = Bodies.json(x.ctx(), Bodies.RECORD);
+        String device = body.path("device").isTextual() ? body.path("device").textValue() : "device";
+        JsonNode pin = body.path("pin");
+        if (!pin.isTextual() && !pin.isIntegralNumber()) {
+            throw Problem.malformed("Send {\"pin\":\"123456\",\"device\":\"name of this device\"}.");
+        }
+        switch (gate.pin(pin.asText(), device, x.ctx().ip())) {
+            case Gate.Granted granted -> grant(x.ctx(), granted, x);
+            case Gate.Wrong wrong ->
+                throw Problem.of(
+                        401, "wrong-pin", "Wrong PIN", "This is not the crew PIN. Ask the lead technician for it.");
+            case Gate.TooMany many -> throw tooMany(many.pause());
+        }
+    }
+
+    private static Problem tooMany(Duration wait) {
+        int seconds = (int) Math.max(1, wait.plusMillis(999).toSeconds());
+        return Problem.of(
+                        429,
+                        "too-many-attempts",
+                        "Too many attempts",
+                        "Wait " + seconds + " s before the next attempt.")
+                .retryAfter(seconds);
+    }
+
+    private void grant(Context ctx, Gate.Granted granted, Exchange x) {
+        int age = (int) Duration.between(clock.instant(), granted.expiresAt()).toSeconds();
+        Cookie cookie = new Cookie(COOKIE, granted.token(), "/", age);
+        cookie.setHttpOnly(true);
+        cookie.setSameSite(SameSite.STRICT);
+        ctx.cookie(cookie);
+        x.answer(200, granted(granted.token(), granted.level(), granted.expiresAt()));
+    }
+
+    private static ObjectNode granted(String token, Level level, Instant expiresAt) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("token", token)
+                .put("role", level.wire())
+                .put("expiresAt", Kind.Moment.text(expiresAt));
+    }
+
+    void me(Exchange x) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (x.caller().level() == Level.NOBODY) {
+            json.putNull("role");
+        } else {
+            json.put("role", x.caller().level().wire());
+            json.put("id", x.caller().actor().id().toString());
+            json.put("name", x.caller().actor().name());
+            json.put("kind", x.caller().actor().kind().name().toLowerCase(Locale.ROOT));
+        }
+        x.answer(200, json);
+    }
+
+    void logout(Exchange x) {
+        x.ctx().removeCookie(COOKIE, "/");
+        x.ctx().status(204);
+    }
+
+    void crewPin(Exchange x) {
+        x.answer(200, JsonNodeFactory.instance.objectNode().put("pin", gate.pin()));
+    }
+
+    void newCrewPin(Exchange x) {
+        x.answer(200, JsonNodeFactory.instance.objectNode().put("pin", gate.newPin()));
+    }
+
+    void mint(Exchange x) {
+        JsonNode body = Bodies.json(x.ctx(), Bodies.RECORD);
+        Level level = level(body.path("role").asText("editor"));
+        String name = body.path("name").asText("token");
+        Gate.Granted granted = gate.mint(level, name, life(text(body, "ttl")));
+        x.answer(201, granted(granted.token(), granted.level(), granted.expiresAt()));
+    }
+
+    private static Level level(String role) {
+        return switch (role) {
+            case "viewer" -> Level.VIEWER;
+            case "editor" -> Level.EDITOR;
+            case "admin" -> Level.ADMIN;
+            default -> throw Problem.malformed("role must be viewer, editor or admin.");
+        };
+    }
+
+    private static @Nullable String text(JsonNode body, String name) {
+        return body.path(name).isTextual() ? body.path(name).textValue() : null;
+    }
+
+    /** A length of time such as 30d, 12h or 15m. */
+    static Duration life(@Nullable String text) {
+        if (text == null) {
+            return DEFAULT_LIFE;
+        }
+        if (!text.matches("[1-9]\\d{0,4}[dhm]")) {
+            throw Problem.malformed("ttl must be a length of time such as 30d, 12h or 15m.");
+        }
+        long number = Long.parseLong(text.substring(0, text.length() - 1));
+        Duration life = switch (text.charAt(text.length() - 1)) {
+            case 'd' -> Duration.ofDays(number);
+            case 'h' -> Duration.ofHours(number);
+            default -> Duration.ofMinutes(number);
+        };
+        return life.compareTo(LONGEST_LIFE) > 0 ? LONGEST_LIFE : life;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.roadcase.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.roadcase.model.Base;
+import dev.roadcase.model.Ids;
+import dev.roadcase.model.Json;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One request with its caller, and the few ways in which handlers read it and answer it. */
+final class Exchange {
+    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
+
+    private final Context ctx;
+    private final Caller caller;
+
+    Exchange(Context ctx, Caller caller) {
+        this.ctx = ctx;
+        this.caller = caller;
+    }
+
+    Context ctx() {
+        return ctx;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /** A UUID in the path; anything else names nothing. */
+    UUID id(String name) {
+        UUID id = Ids.parse(ctx.pathParam(name));
+        if (id == null) {
+            throw Problem.notFound("There is nothing with this id; ids are UUIDs.");
+        }
+        return id;
+    }
+
+    @Nullable
+    String query(String name) {
+        return ctx.queryParam(name);
+    }
+
+    /** The base of a write by its If-Match header; null when there is none. */
+    static @Nullable Base ifMatch(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        if (header.trim().equals("*")) {
+            return Base.NOW;
+        }
+        Matcher matcher = VERSION.matcher(header.trim());
+        if (!matcher.matches()) {
+            throw Problem.malformed("If-Match must be * or the version of the record in quotes.");
+        }
+        return new Base.Version(Long.parseLong(matcher.group(1)));
+    }
+
+    void answer(int status, byte[] body) {
+        ctx.status(status).contentType("application/json").result(body);
+    }
+
+    void answer(int status, JsonNode body) {
+        answer(status, Json.write(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sets the ETag; true when the client has this already and 304 was answered. */
+    boolean isUnchanged(String etag) {
+        ctx.header("ETag", etag);
+        String known = ctx.header("If-None-Match");
+        if (known != null && (known.trim().equals("*") || known.contains(etag))) {
+            ctx.status(304);
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.roadcase.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the API needs to know about who may enter. */
+public interface Gate {
+    /** The caller of a request with that token (or none) from that address; empty when it has no valid session. */
+    Optional<Caller> caller(@Nullable String token, String address);
+
+    /** Trades the crew PIN for a session. */
+    Login pin(String pin, String device, String address);
+
+    /** A bearer token for a script or a device. */
+    Granted mint(Level level, String name, Duration life);
+
+    /** The crew PIN of now. */
+    String pin();
+
+    /** Replaces the crew PIN; sessions that exist go on. */
+    String newPin();
+
+    /** What came of an attempt to enter. */
+    sealed interface Login permits Granted, Wrong, TooMany {}
+
+    record Granted(String token, Level level, Instant expiresAt) implements Login {}
+
+    record Wrong() implements Login {}
+
+    /** Too many attempts; the next one may come after {@code pause}. */
+    record TooMany(Duration pause) implements Login {}
+}

@@ -1,0 +1,141 @@
+package dev.roadcase.http;
+
+import dev.roadcase.model.Ids;
+import dev.roadcase.model.Json;
+import dev.roadcase.store.Store;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server's HTTP side: started on an address and port, stopped within a few seconds with streams told first. */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+    private static final long STOP_MILLIS = 4_000;
+
+    private final Streams streams;
+    private final Javalin javalin;
+    private final List<Route> routes;
+
+    public HttpServer(Store store, Clock clock, Plugs plugs) {
+        streams = new Streams(store);
+        routes = new Routes(store, clock, plugs, streams).all();
+        Guard guard = new Guard(plugs.gate());
+        javalin = Javalin.create(config -> configure(config, guard));
+    }
+
+    private void configure(JavalinConfig config, Guard guard) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = Bodies.IMPORT;
+        config.http.defaultContentType = "application/json";
+        config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        for (Route route : routes) {
+            config.routes.addEndpoint(new Endpoint(route.verb(), route.path(), ctx -> handle(guard, route, ctx)));
+        }
+        addMethodNotAllowed(config);
+        config.routes.exception(Exception.class, (e, ctx) -> fail(ctx, e));
+    }
+
+    private static void handle(Guard guard, Route route, Context ctx) throws Exception {
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("Referrer-Policy", "no-referrer");
+        guard.pass(route, ctx);
+    }
+
+    /** Every path that exists says which verbs it has. */
+    private void addMethodNotAllowed(JavalinConfig config) {
+        Map<String, TreeSet<String>> verbs = new TreeMap<>();
+        routes.forEach(r -> verbs.computeIfAbsent(r.path(), p -> new TreeSet<>())
+                .add(r.verb().name()));
+        verbs.forEach((path, known) -> {
+            String allowed = String.join(", ", known);
+            for (HandlerType verb : List.of(
+                    HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE)) {
+                if (!known.contains(verb.name())) {
+                    config.routes.addEndpoint(new Endpoint(verb, path, ctx -> {
+                        ctx.header("Allow", allowed);
+                        throw Problem.methodNotAllowed(allowed);
+                    }));
+                }
+            }
+        });
+    }
+
+    private static void fail(Context ctx, Exception failure) {
+        if (ctx.res().isCommitted()) {
+            log.debug("An answer was cut off: {}", failure.toString());
+            return;
+        }
+        String instance = "urn:uuid:" + Ids.random();
+        Problem problem = failure instanceof HttpResponseException http ? fromJavalin(http) : Problems.of(failure);
+        if (problem.status() == 500) {
+            log.error("A request failed instance={} {} {}", instance, ctx.method(), ctx.path(), failure);
+        } else {
+            log.debug("Refused instance={} status={} {} {}", instance, problem.status(), ctx.method(), ctx.path());
+        }
+        if (problem.retryAfter() != null) {
+            ctx.header("Retry-After", String.valueOf(problem.retryAfter()));
+        }
+        if (problem.status() == 401) {
+            ctx.header("WWW-Authenticate", "Bearer realm=\"Roadcase\"");
+        }
+        ctx.status(problem.status());
+        ctx.header("Cache-Control", "no-store");
+        ctx.contentType("application/problem+json")
+                .result(Json.write(problem.json(instance)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Problem fromJavalin(HttpResponseException e) {
+        return switch (e.getStatus()) {
+            case 404 -> Problem.notFound("There is nothing at this address. The API is described at /docs.");
+            case 413 -> Problem.tooLarge(Bodies.IMPORT);
+            default -> Problem.of(e.getStatus(), "refused", "Refused", "The request was refused.");
+        };
+    }
+
+    /** Starts listening; fails with {@link java.net.BindException} below when the port is taken. */
+    public void start(String host, int port) {
+        javalin.start(host, port);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** How many clients follow the show. */
+    public int streams() {
+        return streams.count();
+    }
+
+    /** Sends a transient event to everybody. */
+    public void tell(String name, String data) {
+        streams.tell(name, data);
+    }
+
+    /** Every path and verb with the role it needs, as text, for the tests and the security guide. */
+    public List<String> table() {
+        return routes.stream()
+                .map(r -> r.verb() + " " + r.path() + " " + r.level().wire())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+        javalin.stop();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.roadcase.http;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The few pages that need no session and no internet: the first page and the reader of the API description. */
+final class Pages {
+    private static final String READER = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
+    private static final String POLICY =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+    private static final Map<String, String> FILES = Map.of(
+            "swagger-ui.css", "text/css",
+            "swagger-ui-bundle.js", "text/javascript",
+            "favicon-32x32.png", "image/png");
+    private static final Map<String, String> OWN = Map.of("docs.js", "text/javascript", "docs.css", "text/css");
+
+    void home(Exchange x) throws IOException {
+        own(x.ctx(), "home.html", "text/html; charset=utf-8");
+    }
+
+    void docs(Exchange x) throws IOException {
+        own(x.ctx(), "docs.html", "text/html; charset=utf-8");
+    }
+
+    void docsFile(Exchange x) throws IOException {
+        String name = x.ctx().pathParam("file");
+        if (OWN.containsKey(name)) {
+            own(x.ctx(), name, OWN.getOrDefault(name, "text/plain"));
+        } else if (FILES.containsKey(name)) {
+            send(x.ctx(), READER + name, FILES.getOrDefault(name, "text/plain"), "max-age=86400");
+        } else {
+            throw Problem.notFound("There is no such file.");
+        }
+    }
+
+    private static void own(Context ctx, String name, String type) throws IOException {
+        send(ctx, "/pages/" + name, type, "no-cache");
+    }
+
+    private static void send(Context ctx, String resource, String type, String caching) throws IOException {
+        try (@Nullable InputStream in = Pages.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw Problem.notFound("There is no such file.");
+            }
+            ctx.header("Content-Security-Policy", POLICY);
+            ctx.header("Cache-Control", caching);
+            ctx.contentType(type).result(in.readAllBytes());
+        }
+    }
+}

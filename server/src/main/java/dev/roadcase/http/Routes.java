@@ -1,0 +1,179 @@
+package dev.roadcase.http;
+
+import static dev.roadcase.http.Level.ADMIN;
+import static dev.roadcase.http.Level.EDITOR;
+import static dev.roadcase.http.Level.NOBODY;
+import static dev.roadcase.http.Level.VIEWER;
+import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.PATCH;
+import static io.javalin.http.HandlerType.POST;
+import static io.javalin.http.HandlerType.PUT;
+
+import dev.roadcase.http.Route.Shape;
+import dev.roadcase.model.EntityType;
+import dev.roadcase.model.EntityTypes;
+import dev.roadcase.model.Vocabulary;
+import dev.roadcase.store.Store;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The one table of paths: verb, path, who may, what it does. A path that is not here does not exist. */
+final class Routes {
+    private final List<Route> all = new ArrayList<>();
+    private final Store store;
+    private final Writes writes;
+    private final Lists lists;
+    private final ListCache cache = new ListCache();
+    private final Plugs plugs;
+
+    Routes(Store store, Clock clock, Plugs plugs, Streams streams) {
+        this.store = store;
+        this.plugs = plugs;
+        writes = new Writes(store, clock);
+        lists = new Lists(store, cache, plugs.transfers());
+        for (EntityType<?> type : EntityTypes.ALL) {
+            if (type != Vocabulary.TYPE) {
+                entity(type);
+            }
+        }
+        vocabularies();
+        show();
+        transfers();
+        access(clock);
+        operation(streams);
+        sync();
+        pages();
+    }
+
+    List<Route> all() {
+        return List.copyOf(all);
+    }
+
+    private Route add(Route route) {
+        all.add(route);
+        return route;
+    }
+
+    private void entity(
+            EntityType<?> type,
+            io.javalin.http.HandlerType verb,
+            String path,
+            Level level,
+            String summary,
+            Shape shape,
+            Route.Action action) {
+        add(Route.of(verb, path, level, summary, action).about(type, shape));
+    }
+
+    private void entity(EntityType<?> type) {
+        EntityHandler handler = new EntityHandler(type, store, writes, lists);
+        String word = type.word();
+        String one = "/api/" + type.path() + "/{id}";
+        String all = type.isInProduction() ? "/api/productions/{id}/" + type.path() : "/api/" + type.path();
+        entity(type, GET, all, VIEWER, "List of " + type.path(), Shape.LIST, handler::list);
+        entity(type, POST, all, EDITOR, "New " + word, Shape.CREATION, handler::create);
+        entity(type, GET, one, VIEWER, "One " + word, Shape.RECORD, handler::get);
+        entity(type, PUT, one, EDITOR, "Change a " + word, Shape.EDIT, handler::edit);
+        entity(type, PATCH, one, EDITOR, "Change a " + word + ", the same as PUT", Shape.EDIT, handler::edit);
+        entity(type, DELETE, one, EDITOR, "Delete a " + word, Shape.DELETION, handler::delete);
+        entity(type, POST, one + "/restore", EDITOR, "Bring back a " + word, Shape.COMMAND, handler::restore);
+        if (type.isInProduction()) {
+            entity(
+                    type,
+                    POST,
+                    "/api/" + type.path(),
+                    EDITOR,
+                    "New " + word + ", its production in the body",
+                    Shape.CREATION,
+                    handler::create);
+        }
+    }
+
+    private void vocabularies() {
+        VocabularyHandler handler = new VocabularyHandler(store, writes, plugs.content());
+        EntityType<?> type = Vocabulary.TYPE;
+        entity(type, GET, "/api/vocabularies", VIEWER, "All value lists", Shape.LIST, handler::list);
+        entity(type, GET, "/api/vocabularies/{name}", VIEWER, "One value list", Shape.RECORD, handler::get);
+        entity(type, PUT, "/api/vocabularies/{name}", EDITOR, "Change a value list", Shape.EDIT, handler::put);
+        entity(type, PATCH, "/api/vocabularies/{name}", EDITOR, "The same as PUT", Shape.EDIT, handler::put);
+        entity(
+                type,
+                POST,
+                "/api/vocabularies/{name}/restore-defaults",
+                EDITOR,
+                "Set a value list back",
+                Shape.COMMAND,
+                handler::restoreDefaults);
+    }
+
+    private void show() {
+        HistoryHandler history = new HistoryHandler(store, writes);
+        ShowHandler show = new ShowHandler(store, cache);
+        add(Route.of(GET, "/api/productions/{id}/show", VIEWER, "The whole show in one document", show::show));
+        add(Route.of(GET, "/api/productions/{id}/history", VIEWER, "Who changed what", history::ofProduction));
+        add(Route.of(GET, "/api/history", VIEWER, "Who changed what in the library", history::ofScope));
+        add(Route.of(POST, "/api/history/{changeId}/undo", EDITOR, "Take a change back", history::undo));
+        add(Route.of(POST, "/api/batch", EDITOR, "Up to 500 writes as one", new BatchHandler(store, writes)::run));
+    }
+
+    private void transfers() {
+        TransferHandler handler = new TransferHandler(store, plugs.transfers());
+        add(Route.of(
+                GET, "/api/productions/{id}/export", VIEWER, "The show as an archive or workbook", handler::export));
+        add(Route.of(POST, "/api/import", EDITOR, "Bring in an archive, a sheet or a browser export", handler::bring));
+    }
+
+    private void access(Clock clock) {
+        AuthHandler auth = new AuthHandler(plugs.gate(), clock);
+        add(Route.of(POST, "/api/auth/pin", NOBODY, "A session for the crew PIN", auth::pin));
+        add(Route.of(GET, "/api/auth/me", NOBODY, "Who I am", auth::me));
+        add(Route.of(POST, "/api/auth/logout", NOBODY, "End the browser's session", auth::logout));
+        add(Route.of(POST, "/api/auth/login", NOBODY, "A session for a name and password", Later.of("Users")));
+        add(Route.of(POST, "/api/auth/refresh", NOBODY, "A fresh session for an old one", Later.of("Refreshing")));
+        add(Route.of(GET, "/api/pin", ADMIN, "The crew PIN", auth::crewPin));
+        add(Route.of(POST, "/api/pin", ADMIN, "A new crew PIN", auth::newCrewPin));
+        add(Route.of(POST, "/api/tokens", ADMIN, "A bearer token", auth::mint));
+    }
+
+    private void operation(Streams streams) {
+        HealthHandler health = new HealthHandler(plugs.health(), streams);
+        AdminHandler admin = new AdminHandler(plugs.admin());
+        add(Route.of(GET, "/api/events", VIEWER, "Live events", streams::serve));
+        add(Route.of(GET, "/api/health", NOBODY, "How the server does", health::health));
+        add(Route.of(GET, "/api/admin/database/health", VIEWER, "How quick the database is", health::database));
+        add(Route.of(GET, "/metrics", VIEWER, "Figures for Prometheus", health::metrics));
+        add(Route.of(GET, "/api/backups", ADMIN, "The snapshots there are", admin::backups));
+        add(Route.of(POST, "/api/backups", ADMIN, "Take a snapshot now", admin::backUp));
+        add(Route.of(GET, "/api/support-bundle", ADMIN, "Logs and health in one file", admin::supportBundle));
+    }
+
+    /** What comes with syncing and routing answers 501 until it does. */
+    private void sync() {
+        Route.Action sync = Later.of("Syncing with a hub");
+        add(Route.of(GET, "/api/sync/status", VIEWER, "How syncing stands", sync));
+        add(Route.of(GET, "/api/sync/conflicts", VIEWER, "What waits for a decision", sync));
+        add(Route.of(POST, "/api/sync/conflicts/{id}/resolve", EDITOR, "Decide a conflict", sync));
+        add(Route.of(POST, "/api/sync/production/{id}/download", EDITOR, "Pack a show", sync));
+        add(Route.of(POST, "/api/sync/production/{id}/upload", EDITOR, "Bring a show home", sync));
+        add(Route.of(GET, "/api/sync/jobs/{id}", VIEWER, "How far a job is", sync));
+        add(Route.of(POST, "/api/sync/pair", ADMIN, "Tie this edge to a hub", sync));
+        add(Route.of(POST, "/api/sync/pair-codes", ADMIN, "A code that lets an edge pair", sync));
+        add(Route.of(PUT, "/api/productions/{id}/lock", EDITOR, "Lock a production", sync));
+        add(Route.of(DELETE, "/api/productions/{id}/lock", EDITOR, "Unlock a production", sync));
+        Route.Action routing = Later.of("Signal trace");
+        add(Route.of(GET, "/api/connections/{id}/trace", VIEWER, "Where a signal goes", routing));
+        add(Route.of(GET, "/api/ports/{id}/trace", VIEWER, "Where a signal goes", routing));
+        add(Route.of(GET, "/api/productions/{id}/checks", VIEWER, "What is wrong with the routing", routing));
+    }
+
+    private void pages() {
+        Pages pages = new Pages();
+        add(Route.of(
+                GET, "/openapi.json", NOBODY, "This description", x -> x.answer(200, new OpenApi(all).document())));
+        add(Route.of(GET, "/docs", NOBODY, "This description for people", pages::docs));
+        add(Route.of(GET, "/docs/{file}", NOBODY, "Its parts", pages::docsFile));
+        add(Route.of(GET, "/", NOBODY, "The first page", pages::home));
+    }
+}

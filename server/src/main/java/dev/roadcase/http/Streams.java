@@ -1,0 +1,135 @@
+package dev.roadcase.http;
+
+import dev.roadcase.model.Ids;
+import dev.roadcase.store.ScopeState;
+import dev.roadcase.store.Store;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All clients that follow the show. */
+final class Streams implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Streams.class);
+    private static final int MAX_SCOPES = 20;
+
+    private final Store store;
+    private final Feed feed;
+    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    Streams(Store store) {
+        this.store = store;
+        feed = new Feed(store);
+        store.follow(this::moved);
+    }
+
+    private void moved(ScopeState state) {
+        open.forEach(s -> s.moved(state));
+        if (state.kind() == dev.roadcase.model.ScopeKind.PRODUCTION) {
+            Thread.startVirtualThread(() -> tellProductions(state));
+        }
+    }
+
+    /** Tells that the list of productions changed, when the newest change touched a production's own record. */
+    private void tellProductions(ScopeState state) {
+        if (open.isEmpty()) {
+            return;
+        }
+        var changes = store.changesAfter(state.id(), state.head() - 1, 1);
+        if (changes.stream().anyMatch(Feed::touchesProductions)) {
+            tell("productions", "{}");
+        }
+    }
+
+    /** Sends an event without a place in the journal to everybody. */
+    void tell(String name, String data) {
+        open.forEach(s -> s.tell(name, data));
+    }
+
+    int count() {
+        return open.size();
+    }
+
+    void serve(Exchange x) {
+        Context ctx = x.ctx();
+        List<Cursor> cursors = cursors(ctx);
+        ctx.disableCompression();
+        ctx.res().setStatus(200);
+        ctx.res().setContentType("text/event-stream; charset=utf-8");
+        ctx.res().setHeader("Cache-Control", "no-store");
+        ctx.res().setHeader("X-Accel-Buffering", "no");
+        try {
+            EventStream stream = new EventStream(cursors, feed, ctx.res().getOutputStream());
+            open.add(stream);
+            try {
+                cursors.forEach(c -> store.head(c.scope().id()).ifPresent(c::see));
+                if (!stopping.get()) {
+                    stream.run();
+                }
+            } finally {
+                open.remove(stream);
+            }
+        } catch (IOException e) {
+            log.debug("An event client went away: {}", e.getMessage());
+        }
+    }
+
+    private List<Cursor> cursors(Context ctx) {
+        List<String> names = names(ctx);
+        String since = ctx.header("Last-Event-ID");
+        if (since == null || since.isBlank()) {
+            since = ctx.queryParam("since");
+        }
+        String[] ids = since == null ? new String[0] : since.split(",", -1);
+        List<Cursor> cursors = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            ScopeState scope = scope(names.get(i));
+            cursors.add(
+                    since == null
+                            ? Cursor.atHead(names.get(i), scope)
+                            : Cursor.after(names.get(i), scope, i < ids.length ? ids[i].trim() : null, store));
+        }
+        return cursors;
+    }
+
+    private static List<String> names(Context ctx) {
+        List<String> names = new ArrayList<>();
+        for (String text : new String[] {param(ctx, "production"), param(ctx, "scope")}) {
+            if (text != null) {
+                names.addAll(List.of(text.split(",", -1)));
+            }
+        }
+        if (names.size() > MAX_SCOPES) {
+            throw Problem.malformed("A stream can follow at most " + MAX_SCOPES + " scopes.");
+        }
+        return names;
+    }
+
+    private static @Nullable String param(Context ctx, String name) {
+        return ctx.queryParam(name);
+    }
+
+    private ScopeState scope(String name) {
+        UUID id = name.equals("library") ? Store.LIBRARY : Ids.parse(name);
+        if (id == null) {
+            throw Problem.malformed("A scope is the id of a production, or library.");
+        }
+        return store.head(id).orElseThrow(() -> Problem.notFound("There is no such production on this server."));
+    }
+
+    /** Tells everybody goodbye and ends all streams. */
+    @Override
+    public void close() {
+        stopping.set(true);
+        tell("server", "{\"state\":\"stopping\"}");
+        open.forEach(EventStream::close);
+    }
+}
