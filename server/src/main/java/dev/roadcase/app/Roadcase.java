@@ -96,6 +96,11 @@ public final class Roadcase implements AutoCloseable {
                 .toList();
     }
 
+    /** The port it listens on. */
+    public int port() {
+        return http.port();
+    }
+
     /** Who has the port that was asked for, when it was taken. */
     public Optional<String> portOwner() {
         return port.owner();
@@ -109,8 +114,9 @@ public final class Roadcase implements AutoCloseable {
         return store;
     }
 
-    public HttpServer http() {
-        return http;
+    /** Every path and verb with the role it needs. */
+    public List<String> routes() {
+        return http.table();
     }
 
     public Lifecycle.State state() {

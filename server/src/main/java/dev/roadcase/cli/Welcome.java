@@ -19,9 +19,8 @@ final class Welcome {
     void print(PrintWriter out) {
         out.println();
         roadcase.portOwner()
-                .ifPresent(owner -> out.println(
-                        "  Port " + config.text(ConfigKey.PORT) + " is used by " + owner + ". Roadcase runs on "
-                                + roadcase.http().port() + " for now; the addresses below show that.\n"));
+                .ifPresent(owner -> out.println("  Port " + config.text(ConfigKey.PORT) + " is used by " + owner
+                        + ". Roadcase runs on " + roadcase.port() + " for now; the addresses below show that.\n"));
         List<String> urls = roadcase.urls();
         out.println("  Roadcase is running. Crew devices open:");
         urls.forEach(url -> out.println("    " + url));

@@ -1,0 +1,3 @@
+/** The configuration's layers. */
+@org.jspecify.annotations.NullMarked
+package dev.roadcase.config;
