@@ -1,124 +1,98 @@
 package dev.roadcase.access;
 
-import dev.roadcase.model.Actor;
-import dev.roadcase.model.Ids;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides who may enter. Its secrets are files of the data directory, made at first use; safe for many threads. */
+/**
+ * The door: who a request comes from, and how one gets to be somebody. Keeps its secrets as files in the data directory,
+ * which must exist and be locked by this server. Safe for many threads.
+ */
 public final class Access {
+    /** The cookie that carries a session's token. */
+    public static final String COOKIE = "roadcase_session";
+
     private static final Logger log = LoggerFactory.getLogger(Access.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Duration CREW_SESSION = Duration.ofDays(30);
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final int NAME = 200;
 
     private final AccessMode mode;
-    private final InstantSource clock;
-    private final Secret admin;
-    private final CrewPin pin;
+    private final String server;
     private final Tokens tokens;
-    private final Attempts attempts;
+    private final PinLogin pins;
 
-    /** @param folder the data directory; {@code server} names this server in the tokens it signs */
-    public Access(AccessMode mode, Path folder, String server, InstantSource clock) {
+    /**
+     * @param data the data directory
+     * @param server the id of this server: it signs with it, and the ids of its admin and its open addresses derive from it
+     * @throws SecretException when a secret file is damaged or out of reach
+     */
+    public Access(AccessMode mode, Path data, String server, InstantSource clock) {
         this.mode = mode;
-        this.clock = clock;
-        admin = new SecretFile(folder.resolve("admin.token"), KEY, Access::freshKey).read();
-        pin = new CrewPin(folder);
-        tokens = new Tokens(new SecretFile(folder.resolve("session.key"), KEY, Access::freshKey).read(), server, clock);
-        attempts = new Attempts(clock);
+        this.server = server;
+        SecretFiles files = new SecretFiles(data);
+        tokens = new Tokens(files, server, clock);
+        pins = new PinLogin(new CrewPin(files), tokens, clock);
     }
 
-    private static String freshKey() {
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    public AccessMode mode() {
+        return mode;
     }
 
-    /** The session of a request: by its token, or because the LAN is open to everybody. */
-    public Optional<Session> session(@Nullable String token, String address) {
-        if (token != null) {
-            return admin.matches(token) ? Optional.of(adminSession()) : tokens.check(token);
+    /** The session behind a bearer token or cookie; empty when there is none, or it is forged, foreign or over. */
+    public Optional<Session> authenticate(@Nullable String token) {
+        return token == null ? Optional.empty() : tokens.verify(token);
+    }
+
+    /** Whether this is the token that only people on the host can read. */
+    public boolean adminToken(String token) {
+        return tokens.isAdminToken(token);
+    }
+
+    /**
+     * Trades the crew PIN for an editor's session of a new actor.
+     *
+     * @param device what the device calls itself; trimmed, cut at 200 characters, {@code device} when blank
+     * @param address where it comes from; attempts are counted by it
+     */
+    public PinResult login(String pin, String device, String address) {
+        if (mode == AccessMode.USERS) {
+            log.info("PIN login refused, this server asks for names and passwords address={}", address);
+            return new PinResult.Wrong();
         }
-        return mode == AccessMode.OPEN ? Optional.of(openSession(address)) : Optional.empty();
+        return pins.login(pin, device, address);
     }
 
-    private Session adminSession() {
-        Actor actor = new Actor(Ids.fixed("actor", "admin"), "Admin", Actor.Kind.SYSTEM);
-        return new Session(actor, Role.ADMIN, Instant.MAX);
-    }
-
-    private static Session openSession(String address) {
-        Actor actor = new Actor(Ids.fixed("actor", "open/" + address), address, Actor.Kind.DEVICE);
-        return new Session(actor, Role.EDITOR, Instant.MAX);
-    }
-
-    /** What came of trying a PIN. */
-    public sealed interface Login permits Granted, Wrong, TooMany {}
-
-    public record Granted(String token, Session session) implements Login {}
-
-    public record Wrong() implements Login {}
-
-    public record TooMany(Duration pause) implements Login {}
-
-    /** Trades the crew PIN for a session of that device. */
-    public Login login(String attempt, String device, String address) {
-        Duration pause = attempts.pause(address);
-        if (pause.isPositive()) {
-            log.info("PIN attempt held back address={} seconds={}", address, pause.toSeconds());
-            return new TooMany(pause);
+    /** The session of whoever comes from that address, the same actor each time; only in mode {@link AccessMode#OPEN}. */
+    public Session open(String address) {
+        if (mode != AccessMode.OPEN) {
+            throw new IllegalStateException("Only an open server lets people in without a token.");
         }
-        if (!pin.matches(attempt)) {
-            attempts.failed(address);
-            log.info("Wrong PIN address={}", address);
-            return new Wrong();
-        }
-        attempts.succeeded(address);
-        Granted granted = grant(new Actor(Ids.random(), name(device), Actor.Kind.DEVICE), Role.EDITOR, CREW_SESSION);
-        log.info("Device joined name={} address={}", granted.session().actor().name(), address);
-        return granted;
+        return new Session(
+                Tokens.actor(server, "open/" + address), address, Role.EDITOR, Session.DEVICE, Session.NEVER, "open");
     }
 
-    /** A name that is fit for logs and lists. */
-    private static String name(String device) {
-        String plain = device.replaceAll("\\p{Cntrl}", " ").strip();
-        String cut = plain.codePointCount(0, plain.length()) > NAME
-                ? plain.substring(0, plain.offsetByCodePoints(0, NAME))
-                : plain;
-        return cut.isEmpty() ? "device" : cut;
-    }
-
-    private Granted grant(Actor actor, Role role, Duration life) {
-        Instant expires = clock.instant().plus(life);
-        return new Granted(tokens.sign(actor, role, expires), new Session(actor, role, expires));
-    }
-
-    /** A bearer token for a script or a device. */
-    public Granted mint(Role role, String name, Duration life) {
-        Granted granted = grant(new Actor(Ids.random(), name(name), Actor.Kind.DEVICE), role, life);
-        log.info("Token minted name={} role={}", granted.session().actor().name(), role.wire());
-        return granted;
+    /** A bearer token for a script or a device; {@code life} from a second to ten years. */
+    public String mint(Role role, String name, Duration life) {
+        Session session = tokens.begin(role, DeviceName.of(name), Session.DEVICE, life);
+        log.info("Token minted name={} role={} token={}", session.name(), role.wire(), session.tokenId());
+        return tokens.sign(session);
     }
 
     /** The crew PIN, for the host's own screens. */
-    public String pin() {
-        return pin.reveal();
+    public Secret pin() {
+        return pins.pin();
     }
 
-    /** Replaces the crew PIN; sessions that exist go on. */
-    public String newPin() {
-        log.info("Crew PIN replaced");
-        return pin.replace();
+    /** Puts a fresh PIN in force; sessions go on, and counted attempts are forgotten. */
+    public Secret replacePin() {
+        return pins.replacePin();
+    }
+
+    /** Ends every session and minted token at once; {@code admin.token} stays. */
+    public void revokeAll() {
+        tokens.revokeAll();
+        log.info("All sessions revoked");
     }
 }

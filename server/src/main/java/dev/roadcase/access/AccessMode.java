@@ -1,11 +1,11 @@
 package dev.roadcase.access;
 
-/** How the crew gets in. */
+/** How people on the LAN get in. Admins prove themselves by {@code admin.token} in every mode. */
 public enum AccessMode {
-    /** Reading and writing need a session; the crew PIN gives one. */
+    /** The crew PIN is traded for an editor's session. */
     PIN,
-    /** Everyone on the LAN is an editor. */
+    /** Whoever reaches the server is an editor. */
     OPEN,
-    /** Names and passwords. */
+    /** Each person has a name and a password; the PIN opens nothing. */
     USERS
 }

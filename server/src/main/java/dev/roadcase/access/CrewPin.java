@@ -1,53 +1,57 @@
 package dev.roadcase.access;
 
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.regex.Pattern;
-
-/** The six digits that let the crew in. */
+/** The six digits that let the crew in. A change is on disk before it counts; sessions outlive it. */
 final class CrewPin {
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int LENGTH = 6;
 
-    private final SecretFile file;
+    private final SecretFiles files;
     private volatile Secret current;
 
-    CrewPin(Path folder) {
-        file = new SecretFile(folder.resolve("crew.pin"), Pattern.compile("\\d{6}"), CrewPin::fresh);
-        current = file.read();
+    CrewPin(SecretFiles files) {
+        this.files = files;
+        current = files.read(SecretKind.CREW_PIN);
     }
 
-    private static String fresh() {
-        String pin;
-        do {
-            pin = String.format("%06d", RANDOM.nextInt(1_000_000));
-        } while (isTrivial(pin));
-        return pin;
-    }
-
-    /** Whether it is one of the pins that people try first: a single digit repeated, or a run up or down. */
-    static boolean isTrivial(String pin) {
-        boolean same = true;
-        boolean up = true;
-        boolean down = true;
-        for (int i = 1; i < pin.length(); i++) {
-            int step = pin.charAt(i) - pin.charAt(i - 1);
-            same &= step == 0;
-            up &= step == 1;
-            down &= step == -1;
-        }
-        return same || up || down;
-    }
-
-    boolean matches(String pin) {
+    boolean check(String pin) {
         return current.matches(pin);
     }
 
-    String reveal() {
-        return current.reveal();
+    Secret current() {
+        return current;
     }
 
-    synchronized String replace() {
-        current = file.replace();
-        return current.reveal();
+    synchronized Secret replace() {
+        Secret fresh = files.replace(SecretKind.CREW_PIN);
+        current = fresh;
+        return fresh;
+    }
+
+    static String fresh() {
+        String pin = digits();
+        while (isTrivial(pin)) {
+            pin = digits();
+        }
+        return pin;
+    }
+
+    private static String digits() {
+        StringBuilder pin = new StringBuilder(LENGTH);
+        SecretKind.RANDOM.ints(LENGTH, 0, 10).forEach(pin::append);
+        return pin.toString();
+    }
+
+    /** Whether people would try it first: fewer than three digits, a run up or down, or the same half twice. */
+    static boolean isTrivial(String pin) {
+        String half = pin.substring(0, LENGTH / 2);
+        return pin.chars().distinct().count() < 3 || isRun(pin, 1) || isRun(pin, 9) || pin.equals(half + half);
+    }
+
+    private static boolean isRun(String pin, int step) {
+        for (int i = 1; i < pin.length(); i++) {
+            if ((pin.charAt(i) - pin.charAt(i - 1) + 10) % 10 != step) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -3,22 +3,22 @@ package dev.roadcase.access;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** Text that must not appear anywhere by accident. */
-final class Secret {
-    private final String text;
+/** Text that must not reach a log, a message or a bundle by accident: printing it shows asterisks. */
+public final class Secret {
+    private final byte[] bytes;
 
     Secret(String text) {
-        this.text = text;
+        bytes = text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The text itself, for the one place that needs it. */
-    String reveal() {
-        return text;
+    /** The text, for the one place that has to show or send it. */
+    public String reveal() {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Compares in a time that tells nothing about where the two differ. */
-    boolean matches(String other) {
-        return MessageDigest.isEqual(text.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    /** Takes as long for a near miss as for a wild guess. */
+    boolean matches(String guess) {
+        return MessageDigest.isEqual(guess.getBytes(StandardCharsets.UTF_8), bytes);
     }
 
     @Override

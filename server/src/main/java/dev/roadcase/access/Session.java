@@ -1,7 +1,27 @@
 package dev.roadcase.access;
 
-import dev.roadcase.model.Actor;
 import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
 
-/** A verified caller. */
-public record Session(Actor actor, Role role, Instant expiresAt) {}
+/**
+ * Who somebody is and what they may do, until when.
+ *
+ * @param kind {@link #USER}, {@link #DEVICE} or {@link #SYSTEM}
+ * @param expiresAt UTC in whole seconds; {@link #NEVER} where no token stands behind the session
+ * @param tokenId names the token in logs without giving it away
+ */
+public record Session(UUID actorId, String name, Role role, String kind, Instant expiresAt, String tokenId) {
+    public static final String USER = "user";
+    public static final String DEVICE = "device";
+    public static final String SYSTEM = "system";
+    public static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final Set<String> KINDS = Set.of(USER, DEVICE, SYSTEM);
+
+    public Session {
+        if (!KINDS.contains(kind)) {
+            throw new IllegalArgumentException("No such kind of actor: " + kind);
+        }
+    }
+}

@@ -1,117 +1,84 @@
 package dev.roadcase.access;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import dev.roadcase.model.Actor;
-import dev.roadcase.model.Ids;
-import java.text.ParseException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.Date;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Signs and checks session tokens (JWT, HS256 and nothing else). A token checked once costs a lookup afterwards. */
+/**
+ * Gives out signed sessions and recognises them. They need no list of their own: they hold across restarts, and end by
+ * their date or all at once with the key. Safe for many threads.
+ */
 final class Tokens {
-    private static final String AUDIENCE = "roadcase";
-    private static final Duration LEEWAY = Duration.ofSeconds(30);
-    private static final int KEPT = 2_000;
+    /** A session that ends while a request is on its way should not fail it. */
+    static final Duration LEEWAY = Duration.ofSeconds(30);
 
-    private final byte[] key;
-    private final String issuer;
+    static final Duration LONGEST = Duration.ofDays(3_650);
+
+    private final SecretFiles files;
     private final InstantSource clock;
-    // guarded by this
-    private final Map<String, Session> checked = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Session> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Claims claims;
+    private final Secret adminToken;
+    private final Session admin;
+    private volatile SessionKey key;
 
-    Tokens(Secret key, String issuer, InstantSource clock) {
-        this.key = Base64.getUrlDecoder().decode(key.reveal());
-        this.issuer = issuer;
+    /** @param server the id of this server */
+    Tokens(SecretFiles files, String server, InstantSource clock) {
+        this.files = files;
         this.clock = clock;
+        claims = new Claims(server);
+        adminToken = files.read(SecretKind.ADMIN_TOKEN);
+        admin = new Session(
+                actor(server, "admin"),
+                "Admin",
+                Role.ADMIN,
+                Session.SYSTEM,
+                Session.NEVER,
+                SecretKind.ADMIN_TOKEN.file());
+        key = new SessionKey(files.read(SecretKind.SESSION_KEY));
     }
 
-    String sign(Actor actor, Role role, Instant expiresAt) {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .subject(actor.id().toString())
-                .issuer(issuer)
-                .audience(AUDIENCE)
-                .jwtID(Ids.random().toString())
-                .issueTime(Date.from(clock.instant()))
-                .expirationTime(Date.from(expiresAt))
-                .claim("name", actor.name())
-                .claim("kind", actor.kind().name().toLowerCase(Locale.ROOT))
-                .claim("role", role.wire())
-                .build();
-        try {
-            SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-            token.sign(new MACSigner(key));
-            return token.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+    /** An actor that is the same each time and differs between servers. */
+    static UUID actor(String server, String name) {
+        return UUID.nameUUIDFromBytes(("roadcase/" + server + "/" + name).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The session of a token that we signed and that has not run out. */
-    Optional<Session> check(String token) {
-        Session known = kept(token);
-        if (known == null) {
-            known = verify(token);
-            keep(token, known);
+    /** A session of a new actor, from now on. */
+    Session begin(Role role, String name, String kind, Duration life) {
+        if (!life.isPositive() || life.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("A token lives from a second to " + LONGEST.toDays() + " days.");
         }
-        return Optional.ofNullable(known).filter(s -> s.expiresAt().plus(LEEWAY).isAfter(clock.instant()));
+        // a token's dates are whole seconds; rounded up, so that none is born expired
+        Instant expires = clock.instant().plus(life).plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
+        return new Session(
+                UUID.randomUUID(), name, role, kind, expires, UUID.randomUUID().toString());
     }
 
-    private synchronized @Nullable Session kept(String token) {
-        return checked.get(token);
+    String sign(Session session) {
+        return key.sign(claims.of(session, clock.instant()));
     }
 
-    private synchronized void keep(String token, @Nullable Session session) {
-        if (session != null) {
-            checked.put(token, session);
-        }
+    /** The session that a token stands for, if it is ours and has not run out. */
+    Optional<Session> verify(String token) {
+        return isAdminToken(token)
+                ? Optional.of(admin)
+                : key.session(token, claims)
+                        .filter(s -> clock.instant().isBefore(s.expiresAt().plus(LEEWAY)));
     }
 
-    private @Nullable Session verify(String token) {
-        if (token.length() > 4_096) {
-            return null;
-        }
-        try {
-            SignedJWT jwt = SignedJWT.parse(token);
-            if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !jwt.verify(new MACVerifier(key))) {
-                return null;
-            }
-            return session(jwt.getJWTClaimsSet());
-        } catch (ParseException | JOSEException | IllegalArgumentException e) {
-            return null;
-        }
+    boolean isAdminToken(String token) {
+        return adminToken.matches(token);
     }
 
-    private @Nullable Session session(JWTClaimsSet claims) throws ParseException {
-        Date expires = claims.getExpirationTime();
-        boolean ours = issuer.equals(claims.getIssuer()) && List.of(AUDIENCE).equals(claims.getAudience());
-        if (!ours || expires == null) {
-            return null;
-        }
-        Actor actor = new Actor(
-                UUID.fromString(claims.getSubject()),
-                claims.getStringClaim("name"),
-                Actor.Kind.valueOf(claims.getStringClaim("kind").toUpperCase(Locale.ROOT)));
-        return new Session(actor, Role.of(claims.getStringClaim("role")), expires.toInstant());
+    /** Ends every session there is, {@code admin.token} apart. */
+    synchronized void revokeAll() {
+        key = new SessionKey(files.replace(SecretKind.SESSION_KEY));
+    }
+
+    int remembered() {
+        return key.remembered();
     }
 }

@@ -1,8 +1,8 @@
 /**
- * Who may enter and as what: secrets on disk, the crew PIN, signed sessions.
+ * Says who may enter and what they may do there: roles, the crew PIN, signed sessions, and the secret files behind them.
  *
- * <p>The only package that knows the JWT library. Decides on the server, works without internet and on plain HTTP. Knows
- * the JDK, {@code model}'s actor and ids, and nothing of HTTP.
+ * <p>Everything is decided here on the server, without internet and without the database; time is injected. Knows the
+ * JDK, SLF4J and the JWT library, whose only home this is; nothing of HTTP, the store or the configuration.
  */
 @NullMarked
 package dev.roadcase.access;

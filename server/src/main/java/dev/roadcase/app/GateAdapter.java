@@ -1,45 +1,60 @@
 package dev.roadcase.app;
 
 import dev.roadcase.access.Access;
+import dev.roadcase.access.AccessMode;
+import dev.roadcase.access.PinResult;
 import dev.roadcase.access.Role;
 import dev.roadcase.access.Session;
 import dev.roadcase.http.Caller;
 import dev.roadcase.http.Gate;
 import dev.roadcase.http.Level;
+import dev.roadcase.model.Actor;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the API ask who may enter. */
 final class GateAdapter implements Gate {
     private final Access access;
+    private final InstantSource clock;
 
-    GateAdapter(Access access) {
+    GateAdapter(Access access, InstantSource clock) {
         this.access = access;
+        this.clock = clock;
     }
 
     @Override
     public Optional<Caller> caller(@Nullable String token, String address) {
-        return access.session(token, address).map(s -> new Caller(s.actor(), level(s.role())));
+        if (token == null && access.mode() == AccessMode.OPEN) {
+            return Optional.of(caller(access.open(address)));
+        }
+        return access.authenticate(token).map(GateAdapter::caller);
+    }
+
+    private static Caller caller(Session session) {
+        Actor.Kind kind = Actor.Kind.valueOf(session.kind().toUpperCase(Locale.ROOT));
+        return new Caller(new Actor(session.actorId(), session.name(), kind), level(session.role()));
     }
 
     @Override
     public Login pin(String pin, String device, String address) {
         return switch (access.login(pin, device, address)) {
-            case Access.Granted granted -> granted(granted);
-            case Access.Wrong wrong -> new Wrong();
-            case Access.TooMany many -> new TooMany(many.pause());
+            case PinResult.Granted granted ->
+                new Granted(
+                        granted.token(),
+                        level(granted.session().role()),
+                        granted.session().expiresAt());
+            case PinResult.Wrong wrong -> new Wrong();
+            case PinResult.TooMany many -> new TooMany(many.time());
         };
     }
 
     @Override
     public Granted mint(Level level, String name, Duration life) {
-        return granted(access.mint(role(level), name, life));
-    }
-
-    private static Granted granted(Access.Granted granted) {
-        Session session = granted.session();
-        return new Granted(granted.token(), level(session.role()), session.expiresAt());
+        String token = access.mint(role(level), name, life);
+        return new Granted(token, level, clock.instant().plus(life));
     }
 
     private static Level level(Role role) {
@@ -60,11 +75,11 @@ final class GateAdapter implements Gate {
 
     @Override
     public String pin() {
-        return access.pin();
+        return access.pin().reveal();
     }
 
     @Override
     public String newPin() {
-        return access.newPin();
+        return access.replacePin().reveal();
     }
 }

@@ -34,13 +34,13 @@ public final class Roadcase implements AutoCloseable {
         lock = DataLock.take(settings.data());
         file = new ServerFile(settings.data());
         store = Store.open(settings.store(), clock);
-        access = new Access(settings.access(), settings.data(), "roadcase", clock);
+        access = new Access(settings.access(), settings.data(), store.serverId().toString(), clock);
         StarterContent content = new StarterContent();
         http = new HttpServer(
                 store,
                 clock,
                 new Plugs(
-                        new GateAdapter(access),
+                        new GateAdapter(access, clock),
                         new TransfersAdapter(store, clock),
                         content::defaults,
                         new HealthReport(settings, store, lifecycle, clock),
@@ -106,8 +106,9 @@ public final class Roadcase implements AutoCloseable {
         return port.owner();
     }
 
-    public Access access() {
-        return access;
+    /** The crew PIN, for the host's own screens. */
+    public String pin() {
+        return access.pin().reveal();
     }
 
     public Store store() {

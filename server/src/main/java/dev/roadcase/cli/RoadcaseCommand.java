@@ -1,5 +1,6 @@
 package dev.roadcase.cli;
 
+import dev.roadcase.access.SecretException;
 import dev.roadcase.app.Version;
 import dev.roadcase.config.ConfigException;
 import dev.roadcase.model.RoadcaseException;
@@ -60,7 +61,10 @@ public final class RoadcaseCommand {
     }
 
     private static int fail(CommandLine command, Exception e) {
-        boolean told = e instanceof RoadcaseException || e instanceof ConfigException || e instanceof CommandFailed;
+        boolean told = e instanceof RoadcaseException
+                || e instanceof ConfigException
+                || e instanceof SecretException
+                || e instanceof CommandFailed;
         String text = told
                 ? Objects.requireNonNullElse(e.getMessage(), "It did not work.")
                 : "It did not work (" + e + "). Please report this.";

@@ -25,7 +25,7 @@ final class Welcome {
         out.println("  Roadcase is running. Crew devices open:");
         urls.forEach(url -> out.println("    " + url));
         if (config.text(ConfigKey.ACCESS_MODE).equals("pin")) {
-            out.println("  Crew PIN: " + roadcase.access().pin());
+            out.println("  Crew PIN: " + roadcase.pin());
         } else if (config.text(ConfigKey.ACCESS_MODE).equals("open")) {
             out.println("  Access is open: everyone on this network can edit.");
         }

@@ -57,6 +57,10 @@ public final class Store implements AutoCloseable {
             if (Scopes.find(session, LIBRARY) == null) {
                 Scopes.write(session, List.of(ScopeState.fresh(LIBRARY, ScopeKind.LIBRARY, Ids.random(), false)));
             }
+            session.update(
+                    "INSERT INTO server (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+                    "id",
+                    Ids.random().toString());
             session.commit();
         } catch (SQLException e) {
             throw new StoreException("The database could not be prepared", e);
@@ -116,6 +120,13 @@ public final class Store implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** The id of this server, made with its database. */
+    public UUID serverId() {
+        return readers.read(session -> session.query(
+                        "SELECT value FROM server WHERE name = ?", r -> UUID.fromString(r.getString(1)), "id")
+                .getFirst());
     }
 
     public DatabaseUrl url() {

@@ -51,7 +51,7 @@ class AccessTest {
 
     @Test
     void theCrewPinLetsADeviceInAsEditor() {
-        Answer joined = join(server.roadcase().access().pin());
+        Answer joined = join(server.roadcase().pin());
         assertThat(joined.status()).isEqualTo(200);
         assertThat(joined.json().path("role").asText()).isEqualTo("editor");
         assertThat(joined.header("Set-Cookie"))
@@ -74,11 +74,11 @@ class AccessTest {
 
     @Test
     void wrongPinsAreHeldBackAfterFive() {
-        String wrong = server.roadcase().access().pin().equals("493027") ? "493028" : "493027";
+        String wrong = server.roadcase().pin().equals("493027") ? "493028" : "493027";
         for (int i = 0; i < 5; i++) {
             assertThat(join(wrong).status()).isEqualTo(401);
         }
-        Answer held = join(server.roadcase().access().pin());
+        Answer held = join(server.roadcase().pin());
         assertThat(held.status()).isEqualTo(429);
         assertThat(Integer.parseInt(String.valueOf(held.header("Retry-After")))).isBetween(1, 60);
     }
@@ -148,7 +148,7 @@ class AccessTest {
     void sessionsOutliveARestart(@TempDir Path other) {
         String token;
         try (TestRoadcase first = TestRoadcase.on(other)) {
-            ObjectNode body = json(Map.of("pin", first.roadcase().access().pin(), "device", "phone"));
+            ObjectNode body = json(Map.of("pin", first.roadcase().pin(), "device", "phone"));
             token = first.api()
                     .as("")
                     .post("/api/auth/pin", body)
