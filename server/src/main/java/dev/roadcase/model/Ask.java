@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** One thing somebody asks for; the store turns it into patches against what it holds at that moment. */
 public sealed interface Ask {
     /**
-     * A new record. With the same content again it changes nothing.
+     * A new record. With the same content again it changes nothing. What is brought from an archive may also be a nested
+     * record on its own, which then names its parent among its fields.
      *
      * @param createdAt when it was first made, for records brought from elsewhere; null for now
      * @param deleted whether it arrives as a tombstone

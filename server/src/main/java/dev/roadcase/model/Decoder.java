@@ -21,19 +21,29 @@ public final class Decoder {
     private final EntityType<?> type;
     private final JsonNode body;
     private final boolean creating;
+    private final boolean whole;
     private final List<Violation> faults = new ArrayList<>();
     private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     private final Map<String, List<Sent>> nested = new LinkedHashMap<>();
 
-    private Decoder(EntityType<?> type, JsonNode body, boolean creating) {
+    private Decoder(EntityType<?> type, JsonNode body, boolean creating, boolean whole) {
         this.type = type;
         this.body = body;
         this.creating = creating;
+        this.whole = whole;
     }
 
     /** Reads {@code body}; {@code creating} asks for the required fields too. */
     public static Sent decode(EntityType<?> type, JsonNode body, boolean creating) {
-        return new Decoder(type, body, creating).decode();
+        return new Decoder(type, body, creating, false).decode();
+    }
+
+    /**
+     * Reads one record that Roadcase itself wrote out whole, hidden fields included; words that only a newer version knows
+     * are kept.
+     */
+    public static Sent decodeWhole(EntityType<?> type, JsonNode body) {
+        return new Decoder(type, body, false, true).decode();
     }
 
     private Sent decode() {
@@ -51,7 +61,7 @@ public final class Decoder {
     private void read(String name, JsonNode json) {
         Field field = type.field(name);
         EntityType.Child child = child(name);
-        if (field != null && !field.isHidden()) {
+        if (field != null && (whole || !field.isHidden())) {
             value(field, json);
         } else if (child != null) {
             array(child, json);
@@ -78,7 +88,7 @@ public final class Decoder {
             return;
         }
         try {
-            Object value = field.kind().read(json);
+            Object value = whole ? field.kind().recall(json) : field.kind().read(json);
             if (field.isRequired() && value instanceof String text && text.isBlank()) {
                 faults.add(Violation.of(field.name(), Code.BLANK, "cannot be blank"));
             }
@@ -98,7 +108,7 @@ public final class Decoder {
         Map<UUID, Integer> seen = new LinkedHashMap<>();
         for (JsonNode item : json) {
             String place = child.name() + "/" + items.size();
-            Sent sent = decode(child.type(), item, creating);
+            Sent sent = new Decoder(child.type(), item, creating, whole).decode();
             sent.faults().forEach(f -> faults.add(f.under(place)));
             if (sent.id() != null && seen.putIfAbsent(sent.id(), items.size()) != null) {
                 faults.add(Violation.of(place + "/id", Code.DUPLICATE, "is in the list twice"));

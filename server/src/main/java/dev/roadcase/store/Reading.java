@@ -7,6 +7,7 @@ import dev.roadcase.model.Nested;
 import dev.roadcase.model.Row;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ public final class Reading implements Nested {
     /** The record, deleted or not. */
     public Optional<Row> row(Key key) {
         return Optional.ofNullable(view.row(key));
+    }
+
+    /** Reads these records with few queries; {@link #row} then costs a lookup. */
+    public void load(Collection<Key> keys) {
+        view.prefetch(keys);
     }
 
     @Override

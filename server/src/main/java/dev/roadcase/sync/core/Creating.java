@@ -117,7 +117,7 @@ final class Creating {
             Field field = type.fields().get(i);
             slots[i] = sent.fields().containsKey(field.name()) ? sent.fields().get(field.name()) : field.initial();
             if (field.name().equals(type.parentField())) {
-                slots[i] = parent;
+                slots[i] = parent != null ? parent : sent.fields().get(field.name());
             } else if (field.name().equals("position") && slots[i] == null) {
                 slots[i] = position != null ? position : lastPosition(type);
             }
