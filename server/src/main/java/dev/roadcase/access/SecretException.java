@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A secret file cannot be used; the message says which and what to do, never what is in it. */
-public final class SecretException extends RuntimeException {
+public final class SecretException extends dev.roadcase.model.RoadcaseException {
     private final transient Path file;
 
     private SecretException(Path file, String message, @Nullable Throwable cause) {

@@ -79,8 +79,8 @@ final class Lists {
 
     private byte[] csv(Reading reading, ListParams params, List<Row> rows) {
         EntityType<?> type = params.query().type();
-        Nested nested = nested(reading, params, rows);
-        return transfers.csv(type, rows, nested, params.crew()).getBytes(StandardCharsets.UTF_8);
+        reading.loadNested(type, rows);
+        return transfers.csv(reading, type, rows, params.crew()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] json(Reading reading, ListParams params, List<Row> rows) {

@@ -7,11 +7,15 @@ import dev.roadcase.store.Store;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Shows out as archives and workbooks; archives, sheets and browser exports in. */
 final class TransferHandler {
+    private static final List<String> SHEETS =
+            List.of("sources", "sends", "ip-addresses", "checklist-items", "devices");
+
     private final Store store;
     private final Transfers transfers;
 
@@ -54,12 +58,12 @@ final class TransferHandler {
 
     void bring(Exchange x) throws IOException {
         UUID production = optionalId(x.query("production"));
+        String sheet = x.query("sheet");
+        if (sheet != null && !SHEETS.contains(sheet)) {
+            throw Problem.malformed("sheet must be one of " + String.join(", ", SHEETS) + ".");
+        }
         Transfers.Request request = new Transfers.Request(
-                production,
-                x.query("sheet"),
-                "true".equals(x.query("dryRun")),
-                x.caller().actor(),
-                x.query("fileName"));
+                production, sheet, "true".equals(x.query("dryRun")), x.caller().actor(), x.query("fileName"));
         if (x.ctx().req().getContentLengthLong() > Bodies.IMPORT) {
             throw Problem.tooLarge(Bodies.IMPORT);
         }

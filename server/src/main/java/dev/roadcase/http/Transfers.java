@@ -3,8 +3,8 @@ package dev.roadcase.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roadcase.model.Actor;
 import dev.roadcase.model.EntityType;
-import dev.roadcase.model.Nested;
 import dev.roadcase.model.Row;
+import dev.roadcase.store.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,5 +35,5 @@ public interface Transfers {
     record Report(JsonNode json, boolean faulty) {}
 
     /** CSV of a list, under field names or under the crews' headers. */
-    String csv(EntityType<?> type, List<Row> rows, Nested nested, boolean crew);
+    String csv(Reading reading, EntityType<?> type, List<Row> rows, boolean crew);
 }

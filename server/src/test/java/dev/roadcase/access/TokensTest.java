@@ -242,7 +242,7 @@ class TokensTest {
         String secret = files.read(SecretKind.ADMIN_TOKEN).reveal();
         Session admin = tokens.verify(secret).orElseThrow();
         assertThat(admin)
-                .isEqualTo(new Session(admin.actorId(), "admin", Role.ADMIN, "system", Session.NEVER, "admin.token"));
+                .isEqualTo(new Session(admin.actorId(), "Admin", Role.ADMIN, "system", Session.NEVER, "admin.token"));
         assertThat(id(SERVER, secret)).isEqualTo(admin.actorId());
         assertThat(id("9c1d", secret)).isNotEqualTo(admin.actorId());
     }
