@@ -1,0 +1,3 @@
+/** How the configuration is read, and what is said when it is wrong. */
+@org.jspecify.annotations.NullMarked
+package dev.roadcase.config;
