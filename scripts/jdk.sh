@@ -3,18 +3,25 @@
 
 is_jdk_25() {
   [ -x "$1/bin/javac" ] || return 1
-  major=$("$1/bin/javac" -version 2>&1 | sed -E 's/^javac ([0-9]+).*/\1/')
-  [ "${major:-0}" -ge 25 ] 2>/dev/null
+  local major
+  major=$("$1/bin/javac" -version 2>&1 | sed -nE 's/^javac ([0-9]+).*/\1/p')
+  [ "${major:-0}" -ge 25 ]
+}
+
+# The home of the javac on the PATH, through links; readlink -f is not everywhere.
+home_on_path() {
+  local javac
+  javac=$(command -v javac) || return 1
+  (cd -P "$(dirname "$(readlink -f "$javac" 2>/dev/null || echo "$javac")")/.." && pwd)
 }
 
 find_jdk() {
-  if [ -n "${JAVA_HOME:-}" ] && is_jdk_25 "$JAVA_HOME"; then echo "$JAVA_HOME"; return 0; fi
-  if command -v javac >/dev/null 2>&1; then
-    home=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
-    if is_jdk_25 "$home"; then echo "$home"; return 0; fi
-  fi
-  for home in /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    if is_jdk_25 "$home"; then echo "$home"; return 0; fi
+  local home
+  for home in "${JAVA_HOME:-}" "$(home_on_path)" /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    if [ -n "$home" ] && is_jdk_25 "$home"; then
+      echo "$home"
+      return 0
+    fi
   done
   return 1
 }
@@ -24,3 +31,6 @@ JAVA_HOME=$(find_jdk) || {
   exit 1
 }
 export JAVA_HOME
+
+# Maven's own libraries make a JDK 25 print warnings about themselves at every start.
+export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"

@@ -10,12 +10,9 @@ import dev.roadcase.config.ServerConfig;
 import dev.roadcase.store.DatabaseUrl;
 import dev.roadcase.store.StoreOptions;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -66,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
         Folders folders = Folders.ofThisProcess();
         Path directory = (data == null ? folders.data() : data).toAbsolutePath().normalize();
         ServerConfig config = ConfigLoader.load(directory, folders.configFile(), System.getenv(), flags());
-        Logs.toFolder(directory.resolve("logs"), config.text(ConfigKey.LOG_LEVEL));
+        Logs.toFolder(directory.resolve("logs"), config.log());
         CountDownLatch stop = new CountDownLatch(1);
         Roadcase roadcase = Roadcase.start(settings(config), Clock.systemUTC());
         Thread closing = Thread.ofPlatform().name("shutdown").unstarted(() -> {
@@ -101,31 +98,17 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static Settings settings(ServerConfig config) {
+        var database = config.database();
         StoreOptions store = new StoreOptions(
-                new DatabaseUrl(config.databaseUrl()),
-                config.number(ConfigKey.DATABASE_READERS),
-                config.number(ConfigKey.DATABASE_LANES),
-                config.number(ConfigKey.DATABASE_GROUP));
+                new DatabaseUrl(config.databaseUrl()), database.readers(), database.lanes(), database.groupSize());
         return new Settings(
                 config.data(),
                 store,
-                config.text(ConfigKey.BIND),
-                config.number(ConfigKey.PORT),
+                config.http().bind(),
+                config.http().port(),
                 config.text(ConfigKey.ROLE),
-                nameOf(config),
-                AccessMode.valueOf(config.text(ConfigKey.ACCESS_MODE).toUpperCase(Locale.ROOT)),
-                config.flag(ConfigKey.DEMO));
-    }
-
-    private static String nameOf(ServerConfig config) {
-        String given = config.text(ConfigKey.NAME);
-        if (!given.isEmpty()) {
-            return given;
-        }
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "Roadcase";
-        }
+                config.identity().name(),
+                AccessMode.valueOf(config.access().mode().name()),
+                config.demo());
     }
 }

@@ -1,5 +1,7 @@
 package dev.roadcase.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +12,7 @@ public enum ConfigKey {
     NAME("name", "", ".{0,100}", "up to 100 characters; empty means the machine's name"),
     ROLE("role", "edge", "edge|hub", "edge or hub"),
     PORT("port", "3001", "\\d{1,5}", "a port from 0 to 65535; 0 picks a free one"),
-    BIND("bind", "all", "\\S{1,100}", "all, the name of an interface, or an address"),
+    BIND("bind", "all", "\\S(.{0,98}\\S)?", "all, the name of an interface, or an address"),
     DATABASE_URL("database.url", "", "|sqlite:.+|jdbc:postgresql:.+", "sqlite:PATH or jdbc:postgresql://HOST/NAME"),
     DATABASE_READERS("database.readers", "4", "[1-9]|[1-5]\\d|6[0-4]", "1 to 64"),
     DATABASE_LANES("database.lanes", "4", "[1-9]|[1-5]\\d|6[0-4]", "1 to 64"),
@@ -19,7 +21,9 @@ public enum ConfigKey {
     ACCESS_MODE("access.mode", "pin", "pin|open|users", "pin, open or users"),
     DISCOVERY_MDNS("discovery.mdns", "true", "true|false", "true or false"),
     DEMO("demo", "false", "true|false", "true or false"),
-    LOG_LEVEL("log.level", "info", "error|warn|info|debug", "error, warn, info or debug");
+    LOG_LEVEL("log.level", "info", "error|warn|info|debug", "error, warn, info or debug"),
+    LOG_MAX_SIZE("log.max-size", "10 MB", Size.FORM, Size.EXPECTED),
+    LOG_TOTAL_SIZE("log.total-size", "50 MB", Size.FORM, Size.EXPECTED);
 
     private final String key;
     private final String initial;
@@ -48,11 +52,25 @@ public enum ConfigKey {
     }
 
     boolean accepts(String value) {
-        return form.matcher(value).matches() && (this != PORT || Integer.parseInt(value) <= 65_535);
+        return form.matcher(value).matches()
+                && (this != PORT || Integer.parseInt(value) <= 65_535)
+                && (this != HUB_URL || isAddress(value));
+    }
+
+    private static boolean isAddress(String value) {
+        try {
+            return value.isEmpty() || new URI(value).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /** The environment variable: {@code hub.url} is {@code ROADCASE_HUB_URL}. */
     public String variable() {
+        return variable(key);
+    }
+
+    static String variable(String key) {
         return "ROADCASE_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 

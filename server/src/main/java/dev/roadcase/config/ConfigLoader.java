@@ -1,45 +1,38 @@
 package dev.roadcase.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Lays the layers over each other and reports everything that is wrong with any of them. */
 public final class ConfigLoader {
     /** Keys of older versions and what took their place. */
     private static final Map<String, String> WITHDRAWN = Map.of("http.port", "port", "server.port", "port");
 
-    private static final java.util.Set<String> OTHER_VARIABLES =
-            java.util.Set.of("ROADCASE_DATA", "ROADCASE_CONFIG", "ROADCASE_JAVA_OPTS");
+    /** Variables that others read. */
+    private static final Set<String> OTHER_VARIABLES = Set.of("ROADCASE_DATA", "ROADCASE_CONFIG", "ROADCASE_JAVA_OPTS");
 
-    private final Map<String, String> environment;
     private final Map<ConfigKey, String> values = new EnumMap<>(ConfigKey.class);
     private final List<String> faults = new ArrayList<>();
 
-    private ConfigLoader(Map<String, String> environment) {
-        this.environment = environment;
-    }
+    private ConfigLoader() {}
 
     /**
      * Reads all layers.
      *
-     * @param file the configuration file; it need not exist
+     * @param file the configuration file; it need not exist, unless {@code ROADCASE_CONFIG} asks for it
      * @param flags values from the command line by key, the last word
      */
     public static ServerConfig load(Path data, Path file, Map<String, String> environment, Map<String, String> flags) {
-        ConfigLoader loader = new ConfigLoader(environment);
-        loader.file(file);
-        loader.environment();
-        flags.forEach((key, value) -> loader.put(key, value, "the command line"));
+        ConfigLoader loader = new ConfigLoader();
+        loader.file(file, environment.getOrDefault("ROADCASE_CONFIG", ""));
+        loader.environment(environment);
+        flags.forEach((key, value) -> loader.put(key, value, "command line"));
         loader.requireTogether();
         if (!loader.faults.isEmpty()) {
             throw new ConfigException(loader.faults);
@@ -47,45 +40,28 @@ public final class ConfigLoader {
         return new ServerConfig(data, loader.values);
     }
 
-    private void file(Path file) {
-        if (!Files.exists(file)) {
-            return;
-        }
-        try {
-            JsonNode tree = new YAMLMapper().readTree(Files.readString(file));
-            if (tree != null && !tree.isMissingNode() && !tree.isNull()) {
-                section("", tree, file.toString());
-            }
-        } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            faults.add(file + ": is not YAML" + (at == null ? "" : ", see line " + at.getLineNr()));
-        } catch (IOException e) {
-            faults.add(file + ": cannot be read");
+    private void file(Path file, String asked) {
+        if (Files.exists(file)) {
+            new ConfigFile(file, (key, value) -> put(key, value, file.toString()), faults::add).read();
+        } else if (!asked.isBlank() && !Files.exists(Path.of(asked))) {
+            faults.add("environment ROADCASE_CONFIG: there is nothing at " + asked);
         }
     }
 
-    private void section(String prefix, JsonNode tree, String where) {
-        tree.properties().forEach(e -> {
-            String key = prefix + e.getKey();
-            if (e.getValue().isObject()) {
-                section(key + ".", e.getValue(), where);
-            } else if (!e.getValue().isNull()) {
-                put(key, e.getValue().asText(), where);
-            }
-        });
+    private void environment(Map<String, String> environment) {
+        environment.entrySet().stream()
+                .filter(e -> e.getKey().startsWith("ROADCASE_") && !OTHER_VARIABLES.contains(e.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> put(keyOf(e.getKey()), e.getValue(), "environment " + e.getKey()));
     }
 
-    private void environment() {
-        environment.forEach((name, value) -> {
-            if (name.startsWith("ROADCASE_") && !OTHER_VARIABLES.contains(name)) {
-                String key = Arrays.stream(ConfigKey.values())
-                        .filter(k -> k.variable().equals(name))
-                        .map(ConfigKey::key)
-                        .findFirst()
-                        .orElse(name);
-                put(key, value, "the environment");
-            }
-        });
+    /** The key a variable stands for; a variable that stands for none keeps its name. */
+    private static String keyOf(String variable) {
+        return Arrays.stream(ConfigKey.values())
+                .filter(k -> k.variable().equals(variable))
+                .map(ConfigKey::key)
+                .findFirst()
+                .orElse(variable);
     }
 
     private void put(String key, String value, String where) {
@@ -100,36 +76,23 @@ public final class ConfigLoader {
     }
 
     private static String unknown(String key) {
-        String replacement = WITHDRAWN.get(key);
-        if (replacement != null) {
-            return key + " was withdrawn; use " + replacement;
-        }
-        String nearest = Arrays.stream(ConfigKey.values())
-                .map(k -> key.startsWith("ROADCASE_") ? k.variable() : k.key())
-                .min(Comparator.comparingInt(k -> distance(k, key)))
-                .orElse("");
-        return key + " is not a key of this version; did you mean " + nearest + "?";
-    }
-
-    /** Edits between two words (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int cost = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(cost, Math.min(row[j], row[j - 1]) + 1);
+        boolean isVariable = key.startsWith("ROADCASE_");
+        for (var withdrawn : WITHDRAWN.entrySet()) {
+            if (key.equals(isVariable ? ConfigKey.variable(withdrawn.getKey()) : withdrawn.getKey())) {
+                String now = withdrawn.getValue();
+                return key + " was withdrawn; use " + (isVariable ? ConfigKey.variable(now) : now);
             }
         }
-        return row[b.length()];
+        var names = Arrays.stream(ConfigKey.values()).map(k -> isVariable ? k.variable() : k.key());
+        return key + " is not a key of this version; "
+                + Nearest.to(key, names)
+                        .map(n -> "did you mean " + n + "?")
+                        .orElse("roadcase.example.yaml lists them all");
     }
 
     private void requireTogether() {
         String url = values.getOrDefault(ConfigKey.DATABASE_URL, "");
-        if ("hub".equals(values.get(ConfigKey.ROLE)) && !url.startsWith("jdbc:postgresql:")) {
+        if ("hub".equals(values.get(ConfigKey.ROLE)) && !new DatabaseAddress(url).isPostgres()) {
             faults.add("role hub needs PostgreSQL: set database.url (or --database) to jdbc:postgresql://HOST/NAME");
         }
     }

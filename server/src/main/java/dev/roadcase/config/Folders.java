@@ -11,15 +11,21 @@ import java.util.Set;
 
 /** Where data and configuration live on this system, for a service and for a person. */
 public final class Folders {
-    private static final Path SERVICE_DATA = Path.of("/var/lib/roadcase");
+    private static final Path SERVICE_DATA_ON_LINUX = Path.of("/var/lib/roadcase");
     private static final Path SERVICE_CONFIG = Path.of("/etc/roadcase");
 
     private final Map<String, String> environment;
     private final Path home;
     private final String system;
     private final String user;
+    private final Path serviceData;
 
     public Folders(Map<String, String> environment, Path home, String system, String user) {
+        this(environment, home, system, user, SERVICE_DATA_ON_LINUX);
+    }
+
+    Folders(Map<String, String> environment, Path home, String system, String user, Path serviceData) {
+        this.serviceData = serviceData;
         this.environment = environment;
         this.home = home;
         this.system = system.toLowerCase(Locale.ROOT);
@@ -41,7 +47,7 @@ public final class Folders {
         if (given != null && !given.isBlank()) {
             return Path.of(given);
         }
-        return isService() ? SERVICE_DATA : personalData();
+        return isService() ? serviceData : personalData();
     }
 
     /** Where a client looks for a running server, in this order. */
@@ -52,22 +58,23 @@ public final class Folders {
         }
         Set<Path> all = new LinkedHashSet<>(List.of(personalData()));
         if (!isMac() && !isWindows()) {
-            all.add(SERVICE_DATA);
+            all.add(serviceData);
         }
         return List.copyOf(all);
     }
 
-    /** The configuration file. */
+    /** The configuration file; {@code ROADCASE_CONFIG} names it or the directory it is in. */
     public Path configFile() {
         String given = environment.get("ROADCASE_CONFIG");
         if (given != null && !given.isBlank()) {
-            return Files.isDirectory(Path.of(given)) ? Path.of(given, "roadcase.yaml") : Path.of(given);
+            return given.endsWith(".yaml") ? Path.of(given) : Path.of(given, "roadcase.yaml");
         }
         return (isService() ? SERVICE_CONFIG : personalConfig()).resolve("roadcase.yaml");
     }
 
+    /** Whether the installer prepared this machine and this process may use what it prepared. */
     private boolean isService() {
-        return user.equals("roadcase") && !isMac() && !isWindows();
+        return !isMac() && !isWindows() && (user.equals("roadcase") || Files.isWritable(serviceData));
     }
 
     private Path personalData() {

@@ -1,13 +1,61 @@
 package dev.roadcase.config;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/** A complete, checked configuration. */
+/**
+ * A complete, checked configuration, read by its parts: {@code config.http().port()}.
+ *
+ * @param data the data directory
+ * @param values what was set, by key; defaults are not in it
+ */
 public record ServerConfig(Path data, Map<ConfigKey, String> values) {
     public ServerConfig {
         values = Map.copyOf(values);
+    }
+
+    public ServerIdentity identity() {
+        String name = text(ConfigKey.NAME).strip();
+        return new ServerIdentity(
+                name.isEmpty() ? HostName.ofThisMachine() : name, choice(ServerIdentity.Role.class, ConfigKey.ROLE));
+    }
+
+    public HttpConfig http() {
+        return new HttpConfig(number(ConfigKey.PORT), text(ConfigKey.BIND));
+    }
+
+    public DatabaseConfig database() {
+        return new DatabaseConfig(
+                new DatabaseAddress(databaseUrl()),
+                number(ConfigKey.DATABASE_READERS),
+                number(ConfigKey.DATABASE_LANES),
+                number(ConfigKey.DATABASE_GROUP));
+    }
+
+    public AccessConfig access() {
+        return new AccessConfig(choice(AccessConfig.Mode.class, ConfigKey.ACCESS_MODE));
+    }
+
+    public HubConfig hub() {
+        return new HubConfig(
+                Optional.of(text(ConfigKey.HUB_URL)).filter(u -> !u.isEmpty()).map(URI::create));
+    }
+
+    public DiscoveryConfig discovery() {
+        return new DiscoveryConfig(flag(ConfigKey.DISCOVERY_MDNS));
+    }
+
+    public LogConfig log() {
+        return new LogConfig(text(ConfigKey.LOG_LEVEL), size(ConfigKey.LOG_MAX_SIZE), size(ConfigKey.LOG_TOTAL_SIZE));
+    }
+
+    /** Whether to bring the demo show on first start. */
+    public boolean demo() {
+        return flag(ConfigKey.DEMO);
     }
 
     public String text(ConfigKey key) {
@@ -22,10 +70,18 @@ public record ServerConfig(Path data, Map<ConfigKey, String> values) {
         return Boolean.parseBoolean(text(key));
     }
 
-    /** The database's address: the one given, else a file in the data directory. */
+    /** The database's address with its password: the one given, else a file in the data directory. */
     public String databaseUrl() {
         String given = text(ConfigKey.DATABASE_URL);
         return given.isEmpty() ? "sqlite:" + data.resolve("roadcase.db") : given;
+    }
+
+    private Size size(ConfigKey key) {
+        return Size.of(text(key));
+    }
+
+    private <E extends Enum<E>> E choice(Class<E> type, ConfigKey key) {
+        return Enum.valueOf(type, text(key).toUpperCase(Locale.ROOT));
     }
 
     /** Values may hold a password, so they are not shown. */

@@ -5,28 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ExampleConfigTest {
-    private static final Path EXAMPLE = Path.of("../config/roadcase.example.yaml");
+    private static final Path EXAMPLE = Path.of("..", "config", "roadcase.example.yaml");
 
     @Test
-    void theExampleIsAcceptedAndSaysTheDefaults() {
-        ServerConfig config = ConfigLoader.load(Path.of("data"), EXAMPLE, Map.of(), Map.of());
-        for (ConfigKey key : ConfigKey.values()) {
-            assertThat(config.values()).as(key.key()).containsKey(key);
-            assertThat(config.text(key)).as(key.key()).isEqualTo(key.initial());
+    void theExampleListsEveryKeyWithItsDefault() {
+        Map<String, String> listed = new LinkedHashMap<>();
+        new ConfigFile(EXAMPLE, listed::put, fault -> assertThat(fault).isEmpty()).read();
+        assertThat(listed).isEqualTo(defaults());
+    }
+
+    @Test
+    void everyKeyHasASentenceAboveIt() throws IOException {
+        List<String> lines = Files.readAllLines(EXAMPLE);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).matches(" *[a-z-]+: .+")) {
+                assertThat(lines.get(i - 1)).as("above line %d", i + 1).matches(" *# .+\\.");
+            }
         }
     }
 
     @Test
-    void everyKeyOfTheExampleIsExplained() throws IOException {
-        var lines = Files.readAllLines(EXAMPLE);
-        for (int i = 1; i < lines.size(); i++) {
-            if (lines.get(i).matches("\\s*[a-z-]+: \\S.*")) {
-                assertThat(lines.get(i - 1).strip()).as(lines.get(i)).startsWith("#");
-            }
-        }
+    void everyDefaultIsAcceptedByItsOwnKey() {
+        assertThat(ConfigKey.values()).allMatch(key -> key.accepts(key.initial()));
+    }
+
+    private static Map<String, String> defaults() {
+        return Arrays.stream(ConfigKey.values()).collect(Collectors.toMap(ConfigKey::key, ConfigKey::initial));
     }
 }
