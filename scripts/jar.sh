@@ -12,7 +12,7 @@ is_current() {
 build_jars() {
   local began=server/target/began
   mkdir -p server/target && touch "$began"
-  rm -rf "$jars"
+  rm -rf "$jars" server/target/roadcase-server-*.jar # one of another version would come along
   ./mvnw -q -B --no-transfer-progress -pl server -Dmaven.test.skip -Dspotless.check.skip \
     package dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=target/roadcase
   cp -p server/target/roadcase-server-*.jar "$jars/"
