@@ -20,7 +20,6 @@ class ConfigLoaderTest {
         ServerConfig config = load(Map.of(), Map.of());
         assertThat(config.http().port()).isEqualTo(3001);
         assertThat(config.log().maxSize()).isEqualTo(new Size(10_000_000));
-        assertThat(config.log().maxSize()).isEqualTo(new Size(10_000_000));
         assertThat(config.database().address().text()).isEqualTo("sqlite:" + folder.resolve("roadcase.db"));
         assertThat(config.identity().name()).isNotEmpty();
         assertThat(config.hub().url()).isEmpty();
