@@ -36,6 +36,7 @@ public final class Roadcase implements AutoCloseable {
         store = Store.open(settings.store(), clock);
         access = new Access(settings.access(), settings.data(), store.serverId().toString(), clock);
         StarterContent content = new StarterContent();
+        HealthReport health = new HealthReport(settings, store, lifecycle, clock);
         http = new HttpServer(
                 store,
                 clock,
@@ -43,8 +44,8 @@ public final class Roadcase implements AutoCloseable {
                         new GateAdapter(access, clock),
                         new TransfersAdapter(store, clock),
                         content::defaults,
-                        new HealthReport(settings, store, lifecycle, clock),
-                        new AdminTasks(settings, store, clock)));
+                        health,
+                        new AdminTasks(settings, store, health, clock)));
     }
 
     /** Starts a server; when it returns, requests are answered. */

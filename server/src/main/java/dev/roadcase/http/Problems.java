@@ -29,6 +29,7 @@ final class Problems {
             case Commit.KeyReused reused -> Problem.of(422, "idempotency-key-reused", "Key reused", text(reused));
             case StoreException.Full full -> unavailable("disk-full", text(full), 10);
             case StoreException.Unavailable away -> unavailable("unavailable", text(away), 2);
+            case StoreException.Unsupported not -> Problem.of(501, "not-available", "Not here", text(not));
             default ->
                 Problem.of(
                         500,

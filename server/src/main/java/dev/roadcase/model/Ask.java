@@ -1,6 +1,7 @@
 package dev.roadcase.model;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,11 @@ public sealed interface Ask {
             UUID id,
             Sent sent,
             @Nullable Instant createdAt,
-            boolean deleted) implements Ask {}
+            boolean deleted) implements Ask {
+        public Create {
+            createdAt = createdAt == null ? null : createdAt.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
 
     /** A change to the fields that were sent. */
     record Edit(Key key, Sent sent, Base base) implements Ask {}

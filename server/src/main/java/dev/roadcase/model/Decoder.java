@@ -82,15 +82,19 @@ public final class Decoder {
             if (field.isRequired()) {
                 faults.add(Violation.of(field.name(), Code.REQUIRED, "cannot be empty"));
             }
-            fields.put(
-                    field.name(),
-                    field.isRequired() ? null : field.kind() instanceof Kind.Flag ? field.initial() : null);
+            if (!field.name().equals("position")) {
+                fields.put(field.name(), field.isRequired() ? null : field.initial());
+            }
             return;
         }
         try {
             Object value = whole ? field.kind().recall(json) : field.kind().read(json);
             if (field.isRequired() && value instanceof String text && text.isBlank()) {
                 faults.add(Violation.of(field.name(), Code.BLANK, "cannot be blank"));
+            }
+            if (field.name().equals("position") && !Positions.isPlace((String) value)) {
+                faults.add(
+                        Violation.of(field.name(), Code.BAD_CHARACTER, "must be digits and letters without accents"));
             }
             fields.put(field.name(), value);
         } catch (Kind.BadValue bad) {

@@ -14,6 +14,11 @@ public final class Positions {
 
     private Positions() {}
 
+    /** Whether the text can be a place: only then others fit before and behind it. */
+    static boolean isPlace(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
+    }
+
     /** A place behind {@code last}; null when the list is empty. */
     public static String after(@Nullable String last) {
         if (last == null || last.isEmpty()) {

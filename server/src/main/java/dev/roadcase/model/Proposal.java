@@ -1,6 +1,7 @@
 package dev.roadcase.model;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public record Proposal(
         @Nullable UUID importId,
         List<Ask> asks) {
     public Proposal {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
         asks = List.copyOf(asks);
     }
 

@@ -1,7 +1,5 @@
 package dev.roadcase.store;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -33,21 +31,19 @@ final class Database {
     }
 
     private Connection openSqlite(boolean writing) throws SQLException {
-        createFolder();
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(10_000);
         config.setTransactionMode(
                 writing ? SQLiteConfig.TransactionMode.IMMEDIATE : SQLiteConfig.TransactionMode.DEFERRED);
         Connection connection = config.createConnection("jdbc:sqlite:" + url.file());
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA foreign_keys = ON");
             statement.execute("PRAGMA temp_store = MEMORY");
             statement.execute("PRAGMA journal_size_limit = 16777216");
             statement.execute("PRAGMA cache_size = -8000");
             if (writing) {
-                statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+                statement.execute("PRAGMA journal_mode = WAL");
             } else {
                 statement.execute("PRAGMA query_only = ON");
             }
@@ -56,17 +52,6 @@ final class Database {
             throw e;
         }
         return connection;
-    }
-
-    private void createFolder() {
-        try {
-            var folder = url.file().toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-        } catch (IOException e) {
-            throw new StoreException("The folder of the database cannot be made: " + url.file(), e);
-        }
     }
 
     private Connection openPostgres(boolean writing) throws SQLException {

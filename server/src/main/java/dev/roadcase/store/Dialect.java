@@ -1,12 +1,12 @@
 package dev.roadcase.store;
 
+import dev.roadcase.model.Field;
 import dev.roadcase.model.JsonText;
 import dev.roadcase.model.Kind;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +39,9 @@ enum Dialect {
             "long", "BIGINT",
             "ordered", "TEXT COLLATE \"C\"",
             "options", ""));
+
+    /** SQLState of two transactions that cannot both be. */
+    static final String SERIALIZATION = "40001";
 
     @SuppressWarnings("ImmutableEnumChecker") // made by Map.of and never handed out
     private final Map<String, String> placeholders;
@@ -133,8 +136,8 @@ enum Dialect {
     @Nullable
     Object value(ResultSet row, int index, Kind kind) throws SQLException {
         if (kind instanceof Kind.Moment && this == POSTGRESQL) {
-            Timestamp timestamp = row.getTimestamp(index);
-            return timestamp == null ? null : timestamp.toInstant();
+            OffsetDateTime time = row.getObject(index, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
         }
         String text = row.getString(index);
         if (text == null) {
@@ -160,12 +163,55 @@ enum Dialect {
         return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 
+    /** The column as lists are sorted by it: numbers by value, text byte by byte, on both databases. */
+    String sortable(Field field) {
+        return switch (field.kind()) {
+            case Kind.Decimal decimal -> "CAST(" + field.column() + " AS NUMERIC)";
+            case Kind.Text text -> bytewise(field.column());
+            case Kind.Choice choice -> bytewise(field.column());
+            case Kind.Zone zone -> bytewise(field.column());
+            case Kind.Tree tree -> bytewise("CAST(" + field.column() + " AS TEXT)");
+            case Kind.Whole whole -> field.column();
+            case Kind.Length length -> field.column();
+            case Kind.Flag flag -> field.column();
+            case Kind.Moment moment -> field.column();
+            case Kind.Day day -> field.column();
+            case Kind.Reference reference -> field.column();
+        };
+    }
+
+    private String bytewise(String expression) {
+        return this == POSTGRESQL ? expression + " COLLATE \"C\"" : expression;
+    }
+
+    /** The column as filters compare it. */
+    static String comparable(Field field) {
+        return field.kind() instanceof Kind.Tree ? "CAST(" + field.column() + " AS TEXT)" : field.column();
+    }
+
+    /** Whether it may well work when tried again: two writers met, or the connection was lost. */
+    static boolean isPassing(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return isDisconnected(e)
+                || state.equals(SERIALIZATION)
+                || state.equals("40P01")
+                || state.equals("55P03")
+                || state.equals("23505");
+    }
+
+    /** Whether the connection was lost or could not be made. */
+    static boolean isDisconnected(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
     /** Whether the database could not write for want of room. */
     boolean isFull(SQLException e) {
         if (this == POSTGRESQL) {
             return "53100".equals(e.getSQLState());
         }
         int code = e.getErrorCode() & 0xff;
-        return code == 13 || (code == 10 && String.valueOf(e.getMessage()).contains("IOERR_WRITE"));
+        String message = String.valueOf(e.getMessage());
+        return code == 13 || (code == 10 && (message.contains("IOERR_WRITE") || message.contains("IOERR_SHMSIZE")));
     }
 }

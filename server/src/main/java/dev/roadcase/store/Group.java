@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Group {
     private final Session session;
+    private final Instant now;
     private final StoredView stored;
     private final Workspace work;
     private final Map<UUID, ScopeState> scopes = new LinkedHashMap<>();
@@ -47,8 +48,9 @@ final class Group {
     private final List<Journal.Entry> entries = new ArrayList<>();
     private final Map<String, Receipt> receipts = new LinkedHashMap<>();
 
-    Group(Session session) {
+    Group(Session session, Instant now) {
         this.session = session;
+        this.now = now;
         stored = new StoredView(session);
         work = new Workspace(stored);
     }
@@ -117,9 +119,9 @@ final class Group {
         Trial trial = new Trial(commit);
         try {
             Commit.Result result = trial.run();
+            Receipt receipt = once == null ? null : once.answer().apply(result);
             trial.keep();
-            if (once != null) {
-                Receipt receipt = once.answer().apply(result);
+            if (once != null && receipt != null) {
                 receipts.put(once.actor() + once.key(), receipt);
             }
             return result;
@@ -133,7 +135,7 @@ final class Group {
     private @Nullable Receipt given(Commit.Once once) throws SQLException {
         Receipt given = receipts.get(once.actor() + once.key());
         if (given == null) {
-            given = Receipts.find(session, once.actor(), once.key());
+            given = Receipts.find(session, once.actor(), once.key(), now);
         }
         if (given != null && !given.requestHash().equals(once.requestHash())) {
             throw new Commit.KeyReused();
@@ -226,7 +228,7 @@ final class Group {
     }
 
     /** Writes everything that was kept; the transaction is the caller's to end. */
-    void flush(Instant now) throws SQLException {
+    void flush() throws SQLException {
         Map<EntityType<?>, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
         for (Row row : work.changed()) {
             rows.computeIfAbsent(row.type(), t -> new ArrayList<>())

@@ -153,10 +153,18 @@ final class Journal {
     /** The entries of one changeset, or of all that share its import, oldest first. */
     static List<Change> ofChangeset(Session session, UUID changeId) throws SQLException {
         return session.query(COLUMNS + """
-                        WHERE j.changeset_id = ? OR (j.import_id IS NOT NULL AND EXISTS (
-                          SELECT 1 FROM journal k
-                          WHERE k.changeset_id = ? AND k.import_id = j.import_id AND k.scope = j.scope))
+                        WHERE (j.scope, j.seq) IN (
+                          SELECT k.scope, k.seq FROM journal k WHERE k.changeset_id = ?
+                          UNION
+                          SELECT m.scope, m.seq FROM journal k
+                          JOIN journal m ON m.import_id = k.import_id AND m.scope = k.scope
+                          WHERE k.changeset_id = ? AND m.import_id IS NOT NULL)
                         ORDER BY j.scope, j.seq""", r -> read(r, session.dialect()), changeId, changeId);
+    }
+
+    /** The entry of one changeset alone, in whichever scope; null when there is none. */
+    static @Nullable Change ofChangesetAlone(Session session, UUID changeId) throws SQLException {
+        return session.first(COLUMNS + "WHERE j.changeset_id = ?", r -> read(r, session.dialect()), changeId);
     }
 
     static @Nullable Change lastDeletion(Session session, Key key) throws SQLException {

@@ -2,6 +2,7 @@ package dev.roadcase.store;
 
 import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Field;
+import dev.roadcase.model.JsonText;
 import dev.roadcase.model.Row;
 import dev.roadcase.model.Texts;
 import java.sql.SQLException;
@@ -39,9 +40,9 @@ final class Lists {
             parameters.add(query.scope());
         }
         query.filters().forEach((field, value) -> {
-            text.append(" AND ").append(field.column()).append(value == null ? " IS NULL" : " = ?");
+            text.append(" AND ").append(Dialect.comparable(field)).append(value == null ? " IS NULL" : " = ?");
             if (value != null) {
-                parameters.add(value);
+                parameters.add(value instanceof JsonText json ? json.text() : value);
             }
         });
         for (String word : query.words()) {
@@ -56,7 +57,7 @@ final class Lists {
         }
     }
 
-    private static String order(ListQuery query, EntitySql sql) {
+    private String order(ListQuery query, EntitySql sql) {
         if (query.page() != null) {
             return " ORDER BY created_at, id";
         }
@@ -66,7 +67,8 @@ final class Lists {
         }
         Field field = sort.field();
         String direction = sort.descending() ? " DESC" : "";
-        return " ORDER BY (" + field.column() + " IS NULL), " + field.column() + direction + ", created_at, id";
+        return " ORDER BY (" + field.column() + " IS NULL), "
+                + session.dialect().sortable(field) + direction + ", created_at, id";
     }
 
     /** Every live nested record of one entity in a scope, in order. */

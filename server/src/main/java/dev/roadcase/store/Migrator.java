@@ -1,12 +1,13 @@
 package dev.roadcase.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.internal.jdbc.DriverDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,26 +22,49 @@ final class Migrator {
     }
 
     void migrate() {
-        refuseForeignFile();
-        Flyway flyway = flyway();
+        if (database.url().isSqlite()) {
+            SqliteFile file = new SqliteFile(database.url().file());
+            file.refuseForeign();
+            if (file.isNew()) {
+                file.make();
+            }
+            run(flyway(file.readOnly()), flyway(file.readWrite()));
+        } else {
+            connect();
+            DataSource source = new DriverDataSource(
+                    Migrator.class.getClassLoader(), null, database.url().text(), null, null);
+            run(flyway(source), flyway(source));
+        }
+    }
+
+    /** Looks with {@code look}, which cannot write to a SQLite file, and only then touches anything. */
+    private void run(Flyway look, Flyway migrate) {
         try {
-            refuseNewer(flyway);
-            int applied = flyway.migrate().migrationsExecuted;
+            refuseNewer(look);
+            int applied = migrate.migrate().migrationsExecuted;
             if (applied > 0) {
                 log.info("Database ready: {} migrations applied", applied);
             }
         } catch (FlywayException e) {
-            throw new StoreException(
-                    "The database could not be prepared. Its data is untouched; run 'roadcase doctor' to see why.", e);
+            throw new StoreException(told(e), e);
         }
     }
 
-    private Flyway flyway() {
-        String url = database.url().isSqlite()
-                ? "jdbc:sqlite:" + database.url().file()
-                : database.url().text();
+    private String told(FlywayException e) {
+        if (SqliteFile.isDamaged(e)) {
+            return "The database " + database.url()
+                    + " is damaged. Keep a copy of it, then restore the newest good backup: roadcase restore.";
+        }
+        if (e instanceof FlywayValidateException) {
+            return "The database was made by a program with other migrations than this one. Its data is untouched; start"
+                    + " the Roadcase it was used with, or restore a backup.";
+        }
+        return "The database could not be prepared. Its data is untouched; run 'roadcase doctor' to see why.";
+    }
+
+    private Flyway flyway(DataSource source) {
         return Flyway.configure()
-                .dataSource(url, null, null)
+                .dataSource(source)
                 .locations("classpath:migrations")
                 .placeholders(database.dialect().placeholders())
                 .validateOnMigrate(true)
@@ -59,11 +83,10 @@ final class Migrator {
         }
     }
 
-    /** Opening makes the file where there is none, and finds out whether what is there is ours. */
-    private void refuseForeignFile() {
-        try (Connection connection = database.open(true);
-                Statement statement = connection.createStatement()) {
-            statement.execute("SELECT 1");
+    /** Says in plain words that the server cannot be reached. */
+    private void connect() {
+        try {
+            database.open(false).close();
         } catch (SQLException e) {
             throw new StoreException(
                     "The database " + database.url() + " cannot be opened. Is the path right, and is it running?", e);

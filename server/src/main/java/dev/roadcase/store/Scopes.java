@@ -56,12 +56,24 @@ final class Scopes {
         return locked;
     }
 
+    private static final String INSERT = """
+            INSERT INTO sync_scope (id, kind, org_id, epoch, head, chain, digest, floor, version_offset, local_only)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO""";
+
+    /** Makes a scope unless another process was first. */
+    static void make(Session session, ScopeState state) throws SQLException {
+        session.batch(INSERT + " NOTHING", rows(List.of(state)));
+    }
+
     static void write(Session session, Collection<ScopeState> states) throws SQLException {
-        String sql = """
-                INSERT INTO sync_scope (id, kind, org_id, epoch, head, chain, digest, floor, version_offset, local_only)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET head = excluded.head, chain = excluded.chain, digest = excluded.digest,
+        String sql = INSERT + " UPDATE " + """
+                SET head = excluded.head, chain = excluded.chain, digest = excluded.digest,
                   epoch = excluded.epoch, floor = excluded.floor, version_offset = excluded.version_offset""";
+        session.batch(sql, rows(states));
+    }
+
+    private static List<@Nullable Object[]> rows(Collection<ScopeState> states) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (ScopeState s : states) {
             rows.add(new @Nullable Object[] {
@@ -77,6 +89,6 @@ final class Scopes {
                 s.localOnly()
             });
         }
-        session.batch(sql, rows);
+        return rows;
     }
 }

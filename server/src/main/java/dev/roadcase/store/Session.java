@@ -21,7 +21,12 @@ final class Session implements AutoCloseable {
     Session(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
-        connection.setAutoCommit(false);
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     Dialect dialect() {
@@ -56,17 +61,17 @@ final class Session implements AutoCloseable {
         return prepared(sql, parameters).executeUpdate();
     }
 
-    /** Runs one statement for many parameter lists in one round trip. */
-    void batch(String sql, List<@Nullable Object[]> parameterLists) throws SQLException {
+    /** Runs one statement for many parameter lists in one round trip; returns how many rows each touched. */
+    int[] batch(String sql, List<@Nullable Object[]> parameterLists) throws SQLException {
         if (parameterLists.isEmpty()) {
-            return;
+            return new int[0];
         }
         PreparedStatement statement = statement(sql);
         for (@Nullable Object[] parameters : parameterLists) {
             bind(statement, parameters);
             statement.addBatch();
         }
-        statement.executeBatch();
+        return statement.executeBatch();
     }
 
     private PreparedStatement prepared(String sql, @Nullable Object[] parameters) throws SQLException {

@@ -31,6 +31,7 @@ public final class Store implements AutoCloseable {
 
     private final Database database;
     private final Readers readers;
+    private final @Nullable HeadWatcher watcher;
     private final List<Writer> lanes = new ArrayList<>();
     private final List<Consumer<ScopeState>> followers = new CopyOnWriteArrayList<>();
     private final Map<UUID, ScopeState> heads = new ConcurrentHashMap<>();
@@ -44,7 +45,7 @@ public final class Store implements AutoCloseable {
         for (int i = 1; i <= count; i++) {
             lanes.add(new Writer(database, clock, options.groupSize(), "store-writer-" + i, this::publish));
         }
-        readers.read(Scopes::all).forEach(s -> heads.put(s.id(), s));
+        watcher = options.url().isSqlite() ? null : new HeadWatcher(database, this::publish);
     }
 
     /** Opens the store, bringing the schema up to date first. */
@@ -55,12 +56,13 @@ public final class Store implements AutoCloseable {
     private void prepareLibrary() {
         try (Session session = new Session(database.open(true), database.dialect())) {
             if (Scopes.find(session, LIBRARY) == null) {
-                Scopes.write(session, List.of(ScopeState.fresh(LIBRARY, ScopeKind.LIBRARY, Ids.random(), false)));
+                Scopes.make(session, ScopeState.fresh(LIBRARY, ScopeKind.LIBRARY, Ids.random(), false));
             }
             session.update(
                     "INSERT INTO server (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
                     "id",
                     Ids.random().toString());
+            Scopes.all(session).forEach(s -> heads.put(s.id(), s));
             session.commit();
         } catch (SQLException e) {
             throw new StoreException("The database could not be prepared", e);
@@ -76,6 +78,11 @@ public final class Store implements AutoCloseable {
     /** Runs {@code work} on one consistent look at everything committed so far. */
     public <T extends @Nullable Object> T read(Function<Reading, T> work) {
         return readers.read(session -> work.apply(new Reading(session)));
+    }
+
+    /** Runs work that needs the session itself, as checks do. */
+    <T extends @Nullable Object> T reading(Readers.Work<T> work) {
+        return readers.read(work);
     }
 
     /** Journal entries of a scope after {@code seq}, oldest first. */
@@ -104,14 +111,22 @@ public final class Store implements AutoCloseable {
         return read(Reading::scopes);
     }
 
-    /** Calls {@code follower} from the writer's thread after each commit that moved a scope; it must not block. */
+    /**
+     * Calls {@code follower} after each commit that moved a scope, those of other processes on the same PostgreSQL included;
+     * one call at a time, never an older head after a newer one. It runs in the writer's or the watcher's thread and must
+     * not block.
+     */
     public void follow(Consumer<ScopeState> follower) {
         followers.add(follower);
     }
 
-    private void publish(List<ScopeState> moved) {
-        moved.forEach(s -> heads.put(s.id(), s));
+    private synchronized void publish(List<ScopeState> moved) {
         for (ScopeState state : moved) {
+            ScopeState known = heads.get(state.id());
+            if (known != null && known.epoch().equals(state.epoch()) && known.head() >= state.head()) {
+                continue;
+            }
+            heads.put(state.id(), state);
             for (Consumer<ScopeState> follower : followers) {
                 try {
                     follower.accept(state);
@@ -140,6 +155,9 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        if (watcher != null) {
+            watcher.close();
+        }
         lanes.forEach(Writer::close);
         readers.close();
     }

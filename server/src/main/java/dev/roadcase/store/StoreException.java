@@ -22,4 +22,11 @@ public class StoreException extends RoadcaseException {
             super(message, cause);
         }
     }
+
+    /** This database cannot do what was asked; the message says how it is done instead. */
+    public static final class Unsupported extends StoreException {
+        Unsupported(String message) {
+            super(message, null);
+        }
+    }
 }

@@ -178,12 +178,14 @@ final class StoredView implements View {
 
     @Override
     public @Nullable UUID after(UUID changeId, Key key, String group) {
-        for (Change change : changes(changeId)) {
-            for (Effect effect : change.effects()) {
-                var found = effect.groups().get(group);
-                if (change.changeId().equals(changeId) && effect.key().equals(key) && found != null) {
-                    return found.was();
-                }
+        Change change = reading(() -> Journal.ofChangesetAlone(session, changeId));
+        if (change == null) {
+            return null;
+        }
+        for (Effect effect : change.effects()) {
+            var found = effect.groups().get(group);
+            if (effect.key().equals(key) && found != null) {
+                return found.was();
             }
         }
         return null;

@@ -1,8 +1,8 @@
 package dev.roadcase.store;
 
-import dev.roadcase.model.RoadcaseException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Writer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
     private static final int MAX_WAITING = 4_096;
+    private static final int MAX_ATTEMPTS = 4;
 
     private final Database database;
     private final Clock clock;
@@ -33,10 +34,15 @@ final class Writer implements AutoCloseable {
     // writer thread only
     private @Nullable Session session;
 
+    private boolean committing;
+
     private record Pending(Commit commit, CompletableFuture<Commit.Result> result) {}
 
     /** A commit of a group with what it came to. */
     private record Applied(Pending pending, Commit.Result result) {}
+
+    /** A commit of a group that was refused. It may have been because of another one of the group, so it waits for that. */
+    private record Refused(Pending pending, RuntimeException why) {}
 
     Writer(Database database, Clock clock, int groupSize, String name, Consumer<List<ScopeState>> committed) {
         this.database = database;
@@ -52,6 +58,9 @@ final class Writer implements AutoCloseable {
         if (!open || !queue.offer(new Pending(commit, result))) {
             throw new StoreException.Unavailable(
                     "The server is stopping or has too much to do. Try again shortly.", null);
+        }
+        if (!thread.isAlive()) {
+            refuseLeftOver();
         }
         try {
             return result.join();
@@ -71,6 +80,16 @@ final class Writer implements AutoCloseable {
             }
         }
         closeSession();
+        refuseLeftOver();
+    }
+
+    /** What was offered in the moment of stopping is not left waiting. */
+    private void refuseLeftOver() {
+        for (Pending left = queue.poll(); left != null; left = queue.poll()) {
+            left.result()
+                    .completeExceptionally(
+                            new StoreException.Unavailable("The server is stopping. Try again shortly.", null));
+        }
     }
 
     private List<Pending> take() {
@@ -88,12 +107,17 @@ final class Writer implements AutoCloseable {
     }
 
     private void commitGroup(List<Pending> pending) {
+        commitGroup(pending, 1);
+    }
+
+    private void commitGroup(List<Pending> pending, int attempt) {
         try {
             write(pending);
         } catch (SQLException | StoredView.ReadFailed e) {
+            boolean wasCommitting = committing;
             undo();
             SQLException sql = e instanceof StoredView.ReadFailed failed ? failed.sql() : (SQLException) e;
-            retry(pending, sql);
+            retry(pending, sql, attempt, wasCommitting);
         } catch (RuntimeException | Error e) {
             undo();
             pending.forEach(p -> p.result().completeExceptionally(e));
@@ -102,38 +126,58 @@ final class Writer implements AutoCloseable {
 
     private void write(List<Pending> pending) throws SQLException {
         Session with = session();
-        Group group = new Group(with);
+        Instant now = clock.instant();
+        Group group = new Group(with, now);
         List<Applied> applied = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
         group.prepare(pending.stream().map(Pending::commit).toList());
         for (Pending one : pending) {
             try {
                 applied.add(new Applied(one, group.apply(one.commit())));
-            } catch (RoadcaseException refused) {
-                one.result().completeExceptionally(refused);
+            } catch (StoredView.ReadFailed e) {
+                throw e;
+            } catch (RuntimeException e) {
+                refused.add(new Refused(one, e));
             }
         }
         if (group.isEmpty()) {
             with.rollback();
         } else {
-            group.flush(clock.instant());
+            group.flush();
+            committing = true;
             with.commit();
+            committing = false;
             committed.accept(group.moved());
         }
         applied.forEach(a -> a.pending().result().complete(a.result()));
+        refused.forEach(r -> r.pending().result().completeExceptionally(r.why()));
     }
 
     /** A group that failed is tried one by one, so that nobody's trouble is everybody's. */
-    private void retry(List<Pending> pending, SQLException failure) {
+    private void retry(List<Pending> pending, SQLException failure, int attempt, boolean wasCommitting) {
         List<Pending> left = pending.stream().filter(p -> !p.result().isDone()).toList();
         if (left.size() > 1 && !database.dialect().isFull(failure)) {
             left.forEach(p -> commitGroup(List.of(p)));
             return;
         }
-        RuntimeException told = database.dialect().isFull(failure)
-                ? new StoreException.Full(failure)
-                : new StoreException("The change could not be written", failure);
+        // what a lost connection left of a COMMIT is not known, so it is not tried again by itself
+        if (!wasCommitting && attempt < MAX_ATTEMPTS && Dialect.isPassing(failure)) {
+            log.debug("A commit is tried again", failure);
+            commitGroup(left, attempt + 1);
+            return;
+        }
+        RuntimeException told = told(failure);
         log.warn("A commit failed and was rolled back: {}", failure.getMessage());
         left.forEach(p -> p.result().completeExceptionally(told));
+    }
+
+    private RuntimeException told(SQLException failure) {
+        if (database.dialect().isFull(failure)) {
+            return new StoreException.Full(failure);
+        }
+        return Dialect.isDisconnected(failure)
+                ? new StoreException.Unavailable("The database cannot be reached for now. Try again shortly.", failure)
+                : new StoreException("The change could not be written", failure);
     }
 
     private Session session() throws SQLException {
@@ -145,6 +189,7 @@ final class Writer implements AutoCloseable {
 
     /** After a failure the connection is made anew: what state it is in cannot be known. */
     private void undo() {
+        committing = false;
         try {
             if (session != null) {
                 session.rollback();

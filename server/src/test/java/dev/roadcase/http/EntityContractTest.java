@@ -346,6 +346,8 @@ class EntityContractTest {
                 .isEqualTo(200);
         assertThat(api().get(one(type, record)).json().path(sample.field()).asText())
                 .isEqualTo("changed");
+        ObjectNode later = Json.MAPPER.createObjectNode().put(sample.field(), "later");
+        api().put(one(type, record), later, "If-Match", "*");
         Answer blocked = api().post("/api/history/" + change + "/undo", nothing);
         assertThat(blocked.status()).isEqualTo(409);
         assertThat(blocked.json().path("later").size()).isPositive();

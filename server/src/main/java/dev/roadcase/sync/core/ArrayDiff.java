@@ -1,14 +1,14 @@
 package dev.roadcase.sync.core;
 
-import dev.roadcase.model.Clash;
 import dev.roadcase.model.EntityType;
-import dev.roadcase.model.Field;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Op;
 import dev.roadcase.model.Positions;
 import dev.roadcase.model.Row;
 import dev.roadcase.model.Sent;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Diffs a nested array against the array as its author saw it: there then and not sent is a deletion, added by others
- * since stays, an item without an id takes the id of the one at the same place or is new.
+ * since stays, an item without an id takes the id of the one at the same place or is new. Only a changed order moves
+ * anything, and then as few as possible.
  */
 final class ArrayDiff {
     private final Draft draft;
@@ -28,53 +29,48 @@ final class ArrayDiff {
     private final BaseState base;
     private final Row parent;
     private final EntityType.Child child;
-    private final String prefix;
+    private final Place array;
+    /** The array at the base, in the order it had then, and the place each item had. */
     private final List<Row> seen;
 
-    ArrayDiff(Draft draft, Editing editing, BaseState base, Row parent, EntityType.Child child, String prefix) {
+    private final Map<UUID, String> placesThen = new HashMap<>();
+
+    ArrayDiff(Draft draft, Editing editing, BaseState base, Row parent, EntityType.Child child, Place above) {
         this.draft = draft;
         this.editing = editing;
         this.base = base;
         this.parent = parent;
         this.child = child;
-        this.prefix = prefix;
+        array = above.array(child.name());
         seen = atBase();
     }
 
     /** The nested records the author saw: those of now, less those made since, plus those deleted since. */
     private List<Row> atBase() {
-        List<Row> rows = new ArrayList<>();
+        Map<UUID, Row> rows = new LinkedHashMap<>();
         for (Row row : draft.work().children(child.type(), parent.id())) {
             Op born = base.born(row.key()).orElse(Op.UPDATED);
             if (born != Op.CREATED && born != Op.RESTORED) {
-                rows.add(row);
+                rows.put(row.id(), row);
             }
         }
-        for (var change : base.since()) {
-            for (var effect : change.effects()) {
-                Row gone = effect.type() == child.type() && effect.op() == Op.DELETED
-                        ? draft.work().row(effect.key())
-                        : null;
-                if (gone != null && Objects.equals(gone.parent(), parent.id()) && gone.deleted()) {
-                    rows.add(gone);
-                }
-            }
+        for (Row gone : base.deletedSince(child.type(), parent.id(), draft.work())) {
+            rows.put(gone.id(), gone);
         }
-        rows.sort(java.util.Comparator.comparing(r -> r.text("position")));
-        return rows;
+        List<Row> found = new ArrayList<>(rows.values());
+        found.forEach(r -> placesThen.put(r.id(), base.position(r)));
+        found.sort(Comparator.comparing(r -> placesThen.getOrDefault(r.id(), "")));
+        return found;
     }
 
     void apply(List<Sent> items) {
         List<UUID> ids = match(items);
         remove(new HashSet<>(ids));
-        Map<UUID, String> positions = places(ids);
+        Map<UUID, String> positions = moves(ids);
         for (int i = 0; i < items.size(); i++) {
-            item(ids.get(i), items.get(i), place(i), Objects.requireNonNull(positions.get(ids.get(i))));
+            UUID id = ids.get(i);
+            item(id, items.get(i), array.item(i, id), positions.get(id));
         }
-    }
-
-    private String place(int index) {
-        return (prefix.isEmpty() ? "" : prefix + "/") + child.name() + "/" + index;
     }
 
     private List<UUID> match(List<Sent> items) {
@@ -88,10 +84,11 @@ final class ArrayDiff {
     }
 
     private UUID match(Sent item, int index, Set<UUID> named) {
-        UUID sent = item.id();
-        if (child.type().idRule() != null) {
-            return new Creating(draft).idOf(child.type(), parent.id(), item);
+        UUID slot = Creating.slotId(child.type(), parent.id(), item);
+        if (slot != null) {
+            return slot;
         }
+        UUID sent = item.id();
         if (sent != null && isOurs(sent)) {
             return sent;
         }
@@ -110,53 +107,34 @@ final class ArrayDiff {
 
     private void remove(Set<UUID> kept) {
         for (Row row : seen) {
-            if (!kept.contains(row.id()) && !row.deleted()) {
-                removeOne(row);
+            if (kept.contains(row.id()) || row.deleted()) {
+                continue;
+            }
+            if (!base.isKnown() || base.lastTouch(row.key()) != null) {
+                String path = array.path() + "/" + row.id();
+                editing.clash(Clashes.removal(path, base.lastTouch(row.key())));
+            } else {
+                new Deleting(draft).bury(row);
             }
         }
     }
 
-    private void removeOne(Row row) {
-        boolean changed = !base.isKnown()
-                || base.since().stream()
-                        .flatMap(c -> c.effects().stream())
-                        .anyMatch(e -> e.key().equals(row.key()));
-        if (changed) {
-            String path = (prefix.isEmpty() ? "" : prefix + "/") + child.name();
-            Clash clash =
-                    new Clashes(draft.work(), row, lastGroup(row)).of(path + "/" + row.id(), "isDeleted", null, null);
-            editing.clash(clash);
-        } else {
-            new Deleting(draft).bury(row);
-        }
-    }
-
-    private String lastGroup(Row row) {
-        String last = "";
-        for (var change : base.since()) {
-            for (var effect : change.effects()) {
-                if (effect.key().equals(row.key()) && !effect.groups().isEmpty()) {
-                    last = effect.groups().keySet().iterator().next();
-                }
-            }
-        }
-        return last;
-    }
-
-    private void item(UUID id, Sent item, String place, String position) {
+    private void item(UUID id, Sent item, Place place, @Nullable String position) {
         Row row = draft.work().row(new Key(child.type(), id));
         if (row == null) {
-            new Creating(draft).make(child.type(), id, item, parent.id(), position, place, null, false);
-        } else if (row.deleted()) {
-            revive(row, item, place, position);
+            new Creating(draft).make(child.type(), id, item, parent.id(), position, place.index(), null, false);
+        } else if (!row.deleted()) {
+            edit(row, item, place, position);
+        } else if (base.born(row.key()).filter(op -> op == Op.DELETED).isPresent()) {
+            new GoneItem(draft.work(), base, row).clashes(item, place).forEach(editing::clash);
         } else {
-            String path = child.type().idRule() == null ? child.name() + "/" + id : place;
-            editing.fields(row, positioned(row, item, position), prefix.isEmpty() ? path : prefix + "/" + path);
-            deeper(row, item, place);
+            new Deleting(draft).restore(row);
+            edit(Objects.requireNonNull(draft.work().row(row.key())), item, place, position);
         }
     }
 
-    private void deeper(Row row, Sent item, String place) {
+    private void edit(Row row, Sent item, Place place, @Nullable String position) {
+        editing.fields(row, positioned(item, position), place);
         for (EntityType.Child below : child.type().children()) {
             List<Sent> items = item.nested().get(below.name());
             if (items != null) {
@@ -165,27 +143,8 @@ final class ArrayDiff {
         }
     }
 
-    /** An item that somebody deleted since stays deleted unless its author changed it; one deleted before comes back. */
-    private void revive(Row row, Sent item, String place, String position) {
-        boolean deletedSince =
-                base.born(row.key()).filter(op -> op == Op.DELETED).isPresent();
-        if (!deletedSince) {
-            new Deleting(draft).restore(row);
-            Row live = Objects.requireNonNull(draft.work().row(row.key()));
-            editing.fields(live, positioned(live, item, position), place);
-            return;
-        }
-        item.fields().forEach((name, value) -> {
-            if (!Objects.equals(row.get(name), value)) {
-                Field field = Objects.requireNonNull(child.type().field(name));
-                Clashes clashes = new Clashes(draft.work(), row, field.group());
-                editing.clash(clashes.of(child.name() + "/" + row.id(), name, row.get(name), value));
-            }
-        });
-    }
-
-    private static Sent positioned(Row row, Sent item, String position) {
-        if (position.equals(row.text("position")) || row.type().field("position") == null) {
+    private static Sent positioned(Sent item, @Nullable String position) {
+        if (position == null) {
             return item;
         }
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(item.fields());
@@ -193,44 +152,47 @@ final class ArrayDiff {
         return new Sent(item.id(), item.version(), fields, item.nested(), item.faults());
     }
 
-    /** Places in the order sent: those that stand in order already keep theirs. */
-    private Map<UUID, String> places(List<UUID> ids) {
-        Map<UUID, String> places = new LinkedHashMap<>();
+    /** New places for the items that are new or not where they were; the others are left out. */
+    private Map<UUID, String> moves(List<UUID> ids) {
+        ids.forEach(this::placeNow);
+        Set<UUID> keepers = Ordering.keepers(ids, placesThen);
+        Map<UUID, String> moves = new HashMap<>();
         String last = null;
         for (int i = 0; i < ids.size(); i++) {
-            String own = position(ids.get(i));
-            if (own == null || (last != null && own.compareTo(last) <= 0)) {
-                own = Positions.between(last, nextAbove(ids, i, last));
+            UUID id = ids.get(i);
+            if (keepers.contains(id)) {
+                last = placesThen.get(id);
+            } else {
+                last = Positions.between(last, nextKept(ids, i, keepers, last));
+                moves.put(id, last);
             }
-            places.put(ids.get(i), own);
-            last = own;
         }
-        return places;
+        return moves;
     }
 
-    private @Nullable String nextAbove(List<UUID> ids, int from, @Nullable String last) {
+    private void placeNow(UUID id) {
+        Row row = draft.work().row(new Key(child.type(), id));
+        if (row != null && !row.deleted() && !row.text("position").isEmpty()) {
+            placesThen.putIfAbsent(id, row.text("position"));
+        }
+    }
+
+    private @Nullable String nextKept(List<UUID> ids, int from, Set<UUID> keepers, @Nullable String last) {
         for (int i = from + 1; i < ids.size(); i++) {
-            String own = position(ids.get(i));
-            if (own != null && (last == null || own.compareTo(last) > 0)) {
-                return own;
+            if (keepers.contains(ids.get(i))) {
+                return placesThen.get(ids.get(i));
             }
         }
-        return lastOfOthers(last);
+        return firstOfOthers(last);
     }
 
     /** What others added since stays behind what was sent. */
-    private @Nullable String lastOfOthers(@Nullable String last) {
+    private @Nullable String firstOfOthers(@Nullable String last) {
         return draft.work().children(child.type(), parent.id()).stream()
-                .filter(r -> !seen.contains(r))
+                .filter(r -> !placesThen.containsKey(r.id()))
                 .map(r -> r.text("position"))
-                .filter(p -> last == null || p.compareTo(last) > 0)
+                .filter(p -> !p.isEmpty() && (last == null || p.compareTo(last) > 0))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private @Nullable String position(UUID id) {
-        Row row = draft.work().row(new Key(child.type(), id));
-        String own = row == null ? "" : row.text("position");
-        return own.isEmpty() ? null : own;
     }
 }

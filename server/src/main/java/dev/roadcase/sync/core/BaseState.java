@@ -3,6 +3,7 @@ package dev.roadcase.sync.core;
 import dev.roadcase.model.Base;
 import dev.roadcase.model.Change;
 import dev.roadcase.model.Effect;
+import dev.roadcase.model.EntityType;
 import dev.roadcase.model.GroupChange;
 import dev.roadcase.model.GroupPatch;
 import dev.roadcase.model.Ids;
@@ -10,8 +11,10 @@ import dev.roadcase.model.Key;
 import dev.roadcase.model.Op;
 import dev.roadcase.model.Refusal;
 import dev.roadcase.model.Row;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +32,19 @@ final class BaseState {
         this.known = known;
     }
 
-    static BaseState of(Row current, Base base, View view) {
-        if (!(base instanceof Base.Version version) || version.number() == current.version()) {
+    /**
+     * The state that {@code base} names. In a batch a write may also name the version that those before it are about to make.
+     */
+    static BaseState of(Row current, Base base, Draft draft) {
+        if (!(base instanceof Base.Version version)
+                || version.number() == current.version()
+                || (draft.touches(current) && version.number() == draft.nextVersion(current))) {
             return new BaseState(List.of(), true);
         }
         if (version.number() > current.version()) {
             throw new Refusal.FutureBase(current.version());
         }
-        Optional<List<Change>> since = view.since(current.key(), version.number());
+        Optional<List<Change>> since = draft.work().since(current.key(), version.number());
         return new BaseState(since.orElse(List.of()), since.isPresent());
     }
 
@@ -77,6 +85,38 @@ final class BaseState {
             }
         }
         return null;
+    }
+
+    /** The place in its list that the record had. */
+    String position(Row row) {
+        GroupChange moved = firstChange(row.key(), "position");
+        return moved != null && moved.from().get("position") instanceof String was ? was : row.text("position");
+    }
+
+    /** The last change since then that did anything to the record; null when none did. */
+    @Nullable
+    Change lastTouch(Key key) {
+        for (Change change : since.reversed()) {
+            if (change.effects().stream().anyMatch(e -> e.key().equals(key))) {
+                return change;
+            }
+        }
+        return null;
+    }
+
+    /** The nested records of a parent that were there then and are deleted now, in the order they had. */
+    List<Row> deletedSince(EntityType<?> type, UUID parent, View view) {
+        return since.stream()
+                .flatMap(c -> c.effects().stream())
+                .filter(e -> e.type() == type && e.op() == Op.DELETED)
+                .map(Effect::key)
+                .distinct()
+                .filter(key -> born(key).filter(op -> op == Op.DELETED).isPresent())
+                .map(view::row)
+                .filter(row -> row != null && row.deleted() && parent.equals(row.parent()))
+                .map(Objects::requireNonNull)
+                .sorted(Comparator.comparing(this::position))
+                .toList();
     }
 
     /** The change since then that made or deleted the record, if one did. */

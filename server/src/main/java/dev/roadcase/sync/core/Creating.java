@@ -88,14 +88,19 @@ final class Creating {
                 .orElseThrow();
     }
 
+    /** The id of the slot a nested record names; null when it names none. */
+    static @Nullable UUID slotId(EntityType<?> type, UUID parent, Sent sent) {
+        if (type.idRule() == null) {
+            return null;
+        }
+        return type.idRule().derive(parent, Values.empty(type.fields().size()).with(type, sent.fields()));
+    }
+
     /** The id a nested record gets: by its slot, else the one sent, else a new one. */
     UUID idOf(EntityType<?> type, UUID parent, Sent sent) {
-        if (type.idRule() != null) {
-            Values values = Values.empty(type.fields().size()).with(type, sent.fields());
-            UUID derived = type.idRule().derive(parent, values);
-            if (derived != null) {
-                return derived;
-            }
+        UUID slot = slotId(type, parent, sent);
+        if (slot != null) {
+            return slot;
         }
         if (sent.id() == null) {
             return draft.mint();

@@ -4,12 +4,15 @@ import dev.roadcase.model.Base;
 import dev.roadcase.model.Change;
 import dev.roadcase.model.Clash;
 import dev.roadcase.model.Effect;
-import dev.roadcase.model.Key;
+import dev.roadcase.model.Field;
 import dev.roadcase.model.Op;
 import dev.roadcase.model.Refusal;
 import dev.roadcase.model.Row;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Deletes records with what is nested in them, and brings them back. Tombstones keep their values. */
 final class Deleting {
@@ -30,24 +33,37 @@ final class Deleting {
     }
 
     private List<Clash> changedSince(Row row, BaseState state) {
-        List<Clash> clashes = new ArrayList<>();
+        Map<String, Clash> clashes = new LinkedHashMap<>();
         for (Change change : state.since()) {
             for (Effect effect : change.effects()) {
                 Row touched = draft.work().row(effect.key());
-                boolean ours = touched != null && (touched.id().equals(row.id()) || isBelow(touched, row));
-                effect.groups().forEach((group, values) -> {
-                    if (ours && touched != null) {
-                        Clashes found = new Clashes(draft.work(), touched, group);
-                        String place = touched.id().equals(row.id())
-                                ? ""
-                                : touched.type().path() + "/" + touched.id();
-                        values.to()
-                                .forEach((name, value) -> clashes.add(
-                                        found.of(place, name, values.from().get(name), null)));
-                    }
-                });
+                if (touched != null && !touched.deleted()) {
+                    clashes(row, touched, change, effect).forEach(c -> clashes.putIfAbsent(c.field(), c));
+                }
             }
         }
+        return List.copyOf(clashes.values());
+    }
+
+    private List<Clash> clashes(Row top, Row touched, Change change, Effect effect) {
+        String path = Trees.path(touched, top, draft.work());
+        if (path == null) {
+            return List.of();
+        }
+        List<Clash> clashes = new ArrayList<>();
+        if (effect.op() == Op.RESTORED && !path.isEmpty()) {
+            clashes.add(Clashes.removal(path, change));
+        }
+        effect.groups().forEach((group, values) -> {
+            Clashes found = new Clashes(draft.work(), touched, group);
+            values.to().forEach((name, value) -> {
+                Field field = touched.type().field(name);
+                Object was = values.from().get(name);
+                if (field != null && !field.isHidden() && !Objects.equals(was, value)) {
+                    clashes.add(found.of(path, name, was, null));
+                }
+            });
+        });
         return clashes;
     }
 
@@ -74,15 +90,7 @@ final class Deleting {
     }
 
     private boolean isBelow(Row row, Row top) {
-        var parentType = dev.roadcase.model.EntityTypes.parentOf(row.type());
-        if (row.parent() == null || parentType == null) {
-            return false;
-        }
-        if (row.parent().equals(top.id())) {
-            return true;
-        }
-        Row parent = draft.work().row(new Key(parentType, row.parent()));
-        return parent != null && isBelow(parent, top);
+        return !row.key().equals(top.key()) && Trees.path(row, top, draft.work()) != null;
     }
 
     private Row flag(Row row, boolean deleted) {

@@ -1,5 +1,6 @@
 package dev.roadcase.sync.core;
 
+import dev.roadcase.model.EntityTypes;
 import dev.roadcase.model.Field;
 import dev.roadcase.model.GroupPatch;
 import dev.roadcase.model.Key;
@@ -18,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
     private final Proposal proposal;
     private final Workspace work;
+    private final long versionOffset;
     private final Supplier<UUID> mint;
     private final Map<Key, @Nullable Row> before = new LinkedHashMap<>();
     private final Map<Key, Map<String, GroupPatch>> seen = new LinkedHashMap<>();
     private final List<Violation> faults = new ArrayList<>();
 
-    Draft(Proposal proposal, Workspace work, Supplier<UUID> mint) {
+    Draft(Proposal proposal, Workspace work, long versionOffset, Supplier<UUID> mint) {
         this.proposal = proposal;
         this.work = work;
+        this.versionOffset = versionOffset;
         this.mint = mint;
     }
 
@@ -44,6 +47,28 @@ final class Draft {
     /** The rows touched so far, as they were before. */
     Map<Key, @Nullable Row> before() {
         return before;
+    }
+
+    /** Whether the record or anything nested in it was touched already. */
+    boolean touches(Row row) {
+        return before.keySet().stream().anyMatch(key -> {
+            Key at = key;
+            while (at != null && !at.equals(row.key())) {
+                at = above(at);
+            }
+            return at != null;
+        });
+    }
+
+    private @Nullable Key above(Key key) {
+        Row row = work.row(key);
+        var parentType = EntityTypes.parentOf(key.type());
+        return row == null || row.parent() == null || parentType == null ? null : new Key(parentType, row.parent());
+    }
+
+    /** The version the record gets when this changeset is done. */
+    long nextVersion(Row row) {
+        return Math.max(row.version(), versionOffset) + 1;
     }
 
     void put(Row row) {

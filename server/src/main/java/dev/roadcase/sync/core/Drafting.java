@@ -35,9 +35,9 @@ public final class Drafting {
      * @throws InvalidException when it breaks constraints or rules
      */
     public static Drafted draft(Proposal proposal, View view, long versionOffset, Supplier<UUID> mint) {
-        Draft draft = new Draft(proposal, new Workspace(view), mint);
+        Draft draft = new Draft(proposal, new Workspace(view), versionOffset, mint);
         List<Done> done = new Drafting(proposal, draft).all();
-        return new Folding(proposal, draft, versionOffset).fold(done);
+        return new Folding(proposal, draft).fold(done);
     }
 
     private List<Done> all() {
@@ -62,6 +62,9 @@ public final class Drafting {
             case Ask.Restore restore -> restore(restore);
             case Ask.Undo undo -> {
                 new Undoing(draft).undo(undo.changeId());
+                if (draft.before().keySet().stream().anyMatch(key -> key.type().isInProduction())) {
+                    requireLiveProduction();
+                }
                 yield new Done(What.UNDONE, productionKey());
             }
         };
@@ -77,7 +80,7 @@ public final class Drafting {
 
     private Done edit(Ask.Edit ask) {
         Row row = live(ask.key());
-        new Editing(draft, row, BaseState.of(row, ask.base(), draft.work()), ask).edit();
+        new Editing(draft, row, BaseState.of(row, ask.base(), draft), ask).edit();
         refuseFaults();
         return new Done(What.UPDATED, ask.key());
     }
@@ -86,7 +89,7 @@ public final class Drafting {
         Row row = existing(ask.key());
         requireProduction(ask.key().type());
         if (!row.deleted()) {
-            new Deleting(draft).delete(row, BaseState.of(row, ask.base(), draft.work()), ask.base());
+            new Deleting(draft).delete(row, BaseState.of(row, ask.base(), draft), ask.base());
         }
         return new Done(What.DELETED, ask.key());
     }
@@ -119,9 +122,12 @@ public final class Drafting {
 
     /** Nothing below a deleted production can be touched. */
     private void requireProduction(EntityType<?> type) {
-        if (!type.isInProduction()) {
-            return;
+        if (type.isInProduction()) {
+            requireLiveProduction();
         }
+    }
+
+    private void requireLiveProduction() {
         Row production = draft.work().row(productionKey());
         if (production == null) {
             throw new Refusal.NotFound(Production.TYPE);

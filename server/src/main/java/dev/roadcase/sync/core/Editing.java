@@ -37,11 +37,11 @@ final class Editing {
 
     void edit() {
         ask.sent().faults().forEach(draft::fault);
-        fields(current, ask.sent(), "");
+        fields(current, ask.sent(), Place.TOP);
         for (EntityType.Child child : current.type().children()) {
             List<Sent> items = ask.sent().nested().get(child.name());
             if (items != null) {
-                new ArrayDiff(draft, this, base, current, child, "").apply(items);
+                new ArrayDiff(draft, this, base, current, child, Place.TOP).apply(items);
             }
         }
         if (!clashes.isEmpty() && !draft.hasFaults()) {
@@ -58,23 +58,23 @@ final class Editing {
     }
 
     /** Applies the sent fields of one record, at {@code place} in the body. */
-    void fields(Row row, Sent sent, String place) {
+    void fields(Row row, Sent sent, Place place) {
         Row next = row;
         for (var group : row.type().groups().entrySet()) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             for (Field field : group.getValue()) {
-                if (sent.fields().containsKey(field.name()) && isChangeable(row, field, sent, place)) {
+                if (sent.fields().containsKey(field.name()) && isChangeable(row, field, sent, place.index())) {
                     values.put(field.name(), sent.fields().get(field.name()));
                 }
             }
             if (!values.isEmpty()) {
-                next = group(next, group.getKey(), values, place);
+                next = group(next, group.getKey(), values, place.path());
             }
         }
         if (!next.equals(row)) {
             draft.put(next);
-            draft.checkRequired(next, place);
-            draft.checkRules(row, next, place);
+            draft.checkRequired(next, place.index());
+            draft.checkRules(row, next, place.index());
         }
     }
 

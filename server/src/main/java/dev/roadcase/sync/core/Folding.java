@@ -29,15 +29,13 @@ import org.jspecify.annotations.Nullable;
 final class Folding {
     private final Proposal proposal;
     private final Draft draft;
-    private final long versionOffset;
     private final List<Patch> patches = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private final Map<Key, Row> rows = new LinkedHashMap<>();
 
-    Folding(Proposal proposal, Draft draft, long versionOffset) {
+    Folding(Proposal proposal, Draft draft) {
         this.proposal = proposal;
         this.draft = draft;
-        this.versionOffset = versionOffset;
     }
 
     Drafted fold(List<Drafted.Done> done) {
@@ -64,11 +62,22 @@ final class Folding {
         } else if (was.deleted() && now.deleted()) {
             return;
         } else if (now.deleted()) {
-            patches.add(Patch.delete(key, ContentHash.seen(was)));
-            add(was, now, Op.DELETED, Map.of());
+            deleted(key, was, now);
         } else {
             changed(key, was, now);
         }
+    }
+
+    /** What an earlier ask of the same proposal changed stays in the tombstone, so it is told too. */
+    private void deleted(Key key, Row was, Row now) {
+        Map<String, GroupPatch> asked = new LinkedHashMap<>();
+        Map<String, GroupChange> done = new LinkedHashMap<>();
+        compare(key, was, now, asked, done);
+        if (!asked.isEmpty()) {
+            patches.add(Patch.edit(key, asked));
+        }
+        patches.add(Patch.delete(key, ContentHash.seen(now)));
+        add(was, now, Op.DELETED, done);
     }
 
     private void created(Key key, Row now) {
@@ -108,6 +117,16 @@ final class Folding {
     private void changed(Key key, Row was, Row now) {
         Map<String, GroupPatch> asked = new LinkedHashMap<>();
         Map<String, GroupChange> done = new LinkedHashMap<>();
+        compare(key, was, now, asked, done);
+        boolean back = was.deleted();
+        if (back || !done.isEmpty()) {
+            patches.add(
+                    back ? new Patch(key.type(), key.id(), Op.RESTORED, asked, null, null) : Patch.edit(key, asked));
+            add(was, now, back ? Op.RESTORED : Op.UPDATED, done);
+        }
+    }
+
+    private void compare(Key key, Row was, Row now, Map<String, GroupPatch> asked, Map<String, GroupChange> done) {
         for (String group : now.type().groups().keySet()) {
             Map<String, @Nullable Object> from = Merge.values(was, group);
             Map<String, @Nullable Object> to = Merge.values(now, group);
@@ -117,12 +136,6 @@ final class Folding {
                 asked.put(group, seen == null ? new GroupPatch(from, to, writer) : seenAs(seen, to));
                 done.put(group, new GroupChange(from, to, writer, now.lineage().of(group)));
             }
-        }
-        boolean back = was.deleted();
-        if (back || !done.isEmpty()) {
-            patches.add(
-                    back ? new Patch(key.type(), key.id(), Op.RESTORED, asked, null, null) : Patch.edit(key, asked));
-            add(was, now, back ? Op.RESTORED : Op.UPDATED, done);
         }
     }
 
@@ -155,7 +168,7 @@ final class Folding {
     }
 
     private void add(@Nullable Row was, Row now, Op op, Map<String, GroupChange> groups) {
-        long version = Math.max(was == null ? 0 : was.version(), versionOffset) + 1;
+        long version = draft.nextVersion(was == null ? now : was);
         Instant created = op == Op.CREATED ? now.createdAt() : null;
         effects.add(new Effect(now.type(), now.id(), op, version, groups, created));
         rows.put(

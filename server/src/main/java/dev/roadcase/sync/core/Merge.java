@@ -91,6 +91,7 @@ public final class Merge {
                 continue;
             }
             if (field.combine() == Combine.NEVER
+                    || !patch.old().containsKey(field.name())
                     || !(patch.values().get(field.name()) instanceof JsonText mine)
                     || !(now.get(field.name()) instanceof JsonText theirs)) {
                 return new Verdict.Clash();
