@@ -3,7 +3,9 @@ package dev.roadcase.export;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.model.Json;
 import java.io.BufferedInputStream;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class ArchiveReader {
     private static final String CUT =
             "The archive is damaged or cut short. Export the show again or take another copy.";
+
+    /** Reads one record of many, so that something following it is no fault. */
+    private static final ObjectReader RECORD =
+            Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final JsonParser parser;
     private final BoundedParser bounded;
@@ -114,7 +120,7 @@ final class ArchiveReader {
     private ObjectNode tree() throws IOException, Unreadable {
         expect(parser.currentToken(), JsonToken.START_OBJECT);
         bounded.restart();
-        JsonNode tree = Json.MAPPER.readTree(parser);
+        JsonNode tree = RECORD.readTree(parser);
         if (tree instanceof ObjectNode object) {
             return object;
         }

@@ -46,8 +46,10 @@ final class ArchiveWriter {
     static void write(Reading reading, UUID production, Instant now, OutputStream out) throws IOException {
         try (JsonGenerator json = Json.MAPPER.getFactory().createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
             new ArchiveWriter(reading, json).write(production, now);
         }
+        out.flush();
     }
 
     private void write(UUID production, Instant now) throws IOException {

@@ -1,0 +1,3 @@
+/** Archives, sheets and browser exports over real stores. */
+@org.jspecify.annotations.NullMarked
+package dev.roadcase.export;
