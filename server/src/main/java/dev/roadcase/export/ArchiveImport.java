@@ -176,7 +176,7 @@ final class ArchiveImport implements Incoming {
             count(scope, type, id, alone, deleted);
             if (!faults.refuse()) {
                 Ask.Create ask = new Ask.Create(type, id, alone, createdAt, deleted);
-                landing.add(new Arrival(scope, ask, place, true, Set.of(), 1));
+                landing.add(new Arrival(scope, ask, place, true, Set.of(), Set.of(), 1));
             }
             arrays.forEach((child, array) -> nested(scope, child, array, place, id));
         }

@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param whole whether a field that is absent means its default, as in an archive, rather than anything
  * @param loose fields of which only matters whether they are set, as they hold the moment of the first import
+ * @param derived fields worked out from the sheet rather than written there, which are not compared
  * @param weight records it comes to, nested ones counted
  */
-record Arrival(UUID scope, Ask.Create ask, Place place, boolean whole, Set<String> loose, int weight) {
+record Arrival(
+        UUID scope, Ask.Create ask, Place place, boolean whole, Set<String> loose, Set<String> derived, int weight) {
     private static final int PER_RECORD = 400;
     private static final int PER_FIELD = 60;
     private static final int PER_CHARACTER = 3;
 
     Arrival {
         loose = Set.copyOf(loose);
+        derived = Set.copyOf(derived);
     }
 
     Key key() {

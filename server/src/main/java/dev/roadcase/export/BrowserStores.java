@@ -203,7 +203,7 @@ final class BrowserStores implements Incoming {
                         || raw.json().path("is_deleted").asBoolean();
                 Ask.Create ask =
                         new Ask.Create(type, id, sent, createdAt(raw.json()), deleted && type != Production.TYPE);
-                landing.add(new Arrival(scope, ask, raw.place(), false, loose, weight(sent)));
+                landing.add(new Arrival(scope, ask, raw.place(), false, loose, Set.of(), weight(sent)));
             }
         }
 

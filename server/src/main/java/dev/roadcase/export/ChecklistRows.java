@@ -40,7 +40,7 @@ final class ChecklistRows implements RowReader {
         due(line, json);
         done(line, json, loose);
         notes(line, json, loose);
-        return new Drafted(json, title, loose, 0);
+        return new Drafted(json, title, loose, Set.of(), 0);
     }
 
     private static void due(Line line, ObjectNode json) {

@@ -56,6 +56,9 @@ final class Comparison {
     }
 
     private boolean isDifferent(Row row, Sent sent, Field field) {
+        if (arrival.derived().contains(field.name())) {
+            return false;
+        }
         Object here = row.get(field.name());
         if (!sent.fields().containsKey(field.name())) {
             boolean matters = arrival.whole() && !field.name().equals("position");

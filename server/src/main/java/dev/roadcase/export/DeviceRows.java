@@ -30,7 +30,8 @@ final class DeviceRows implements RowReader {
         model.ifPresent(m -> json.put("equipmentId", m.id().toString()));
         RowReader.put(json, "note", note(line, model.isPresent()));
         json.put("category", category(line, model));
-        return new Drafted(json, name, Set.of(), model.map(Models.Model::ports).orElse(0));
+        return new Drafted(
+                json, name, Set.of(), Set.of(), model.map(Models.Model::ports).orElse(0));
     }
 
     private Optional<Models.Model> model(Line line) {

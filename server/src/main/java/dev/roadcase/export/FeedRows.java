@@ -2,14 +2,17 @@ package dev.roadcase.export;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.model.Ids;
 import dev.roadcase.model.Json;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Rows of SOURCES and SENDS, which differ only in what their OUT columns hold. */
 final class FeedRows implements RowReader {
     private static final String DEFAULT_TYPE = "other";
+    private static final Set<String> DERIVED = Set.of("outputIndex", "inputIndex", "outputConnector");
 
     private final boolean sends;
 
@@ -20,7 +23,8 @@ final class FeedRows implements RowReader {
     @Override
     public Drafted read(Line line) {
         ObjectNode json = Json.MAPPER.createObjectNode();
-        String label = line.text("label");
+        String written = line.text("label");
+        String label = Ids.parse(written) == null ? written : "";
         String name = line.text("name");
         RowReader.put(json, "label", label);
         RowReader.put(json, "name", name);
@@ -33,7 +37,7 @@ final class FeedRows implements RowReader {
         RowReader.put(json, "secondaryDevice", line.text("secondaryDevice"));
         RowReader.put(json, "blanking", line.text("blanking"));
         connectors(line, json);
-        return Drafted.of(json, label.isEmpty() ? name : label);
+        return new Drafted(json, label.isEmpty() ? name : label, Set.of(), DERIVED, 0);
     }
 
     private static String type(Line line) {

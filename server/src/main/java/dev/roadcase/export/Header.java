@@ -29,6 +29,10 @@ record Header(SheetKind kind, List<String> titles, Map<String, List<Integer>> co
                 columns.computeIfAbsent(key, k -> new ArrayList<>()).add(i);
             }
         }
+        List<Integer> labels = columns.getOrDefault("label", List.of());
+        if (labels.stream().anyMatch(i -> SheetKind.plain(titles.get(i)).equals("LABEL"))) {
+            labels.removeIf(i -> SheetKind.plain(titles.get(i)).equals("ID"));
+        }
         int octets = kind == SheetKind.IP_ADDRESSES ? octets(titles, columns) : -1;
         if (octets >= 0) {
             location(titles, columns, octets);
@@ -69,6 +73,11 @@ record Header(SheetKind kind, List<String> titles, Map<String, List<Integer>> co
                 && device.contains(next + 1)) {
             columns.put("category", List.of(next));
         }
+    }
+
+    /** Whether the titles are those of the API's fields, whose cells are written as they are. */
+    boolean isFieldForm() {
+        return titles.contains("id") && titles.contains("version");
     }
 
     int score() {

@@ -11,13 +11,20 @@ final class HeaderSearch {
     private static final List<String> OF_CHECKLISTS = List.of("dueDate", "completedAt", "done");
 
     private final @Nullable SheetKind given;
+    private final boolean alone;
     private final String fileName;
     private final List<String> headings = new ArrayList<>();
     private int looked;
     private @Nullable String ambiguity;
 
-    HeaderSearch(@Nullable SheetKind given, String fileName) {
+    /**
+     * Starts a search.
+     *
+     * @param alone whether the file is one sheet, so that a given kind can mean no other
+     */
+    HeaderSearch(@Nullable SheetKind given, boolean alone, String fileName) {
         this.given = given;
+        this.alone = alone;
         this.fileName = fileName;
     }
 
@@ -61,7 +68,7 @@ final class HeaderSearch {
     private boolean fits(Header header, List<String> cells) {
         long filled = cells.stream().filter(c -> !c.isBlank()).count();
         if (given != null) {
-            return header.score() >= Math.min(2, filled);
+            return header.score() >= Math.min(2, filled) && (alone || isAlone(header.kind(), cells));
         }
         boolean named = headings.stream().anyMatch(header.kind()::isNamed);
         boolean told = header.kind().isTold(cells)

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,8 @@ public final class Importer {
 
     private Landing land(@Nullable Incoming incoming, ImportRequest request, @Nullable UUID importId, Faults faults)
             throws IOException {
-        Landing landing = new Landing(store, request.actor(), clock.instant(), importId, faults);
+        Landing landing =
+                new Landing(store, request.actor(), clock.instant().truncatedTo(ChronoUnit.MILLIS), importId, faults);
         if (incoming != null) {
             incoming.land(landing);
         }
@@ -92,11 +94,12 @@ public final class Importer {
             Landing landing,
             @Nullable UUID importId,
             long started) {
+        boolean refused = landing.faults().refuse();
         return new ImportReport(
                 incoming == null ? "unknown" : incoming.kind(),
                 request.dryRun(),
                 importId,
-                landing.created(),
+                refused ? 0 : landing.created(),
                 landing.existing(),
                 landing.different(),
                 landing.skipped(),

@@ -14,6 +14,7 @@ final class Line {
     private final Place place;
     private final Faults faults;
     private final boolean date1904;
+    private final List<String> clean = new ArrayList<>();
 
     Line(Header header, List<String> cells, Place place, Faults faults, boolean date1904) {
         this.header = header;
@@ -21,6 +22,9 @@ final class Line {
         this.place = place;
         this.faults = faults;
         this.date1904 = date1904;
+        for (int i = 0; i < cells.size(); i++) {
+            clean.add(clean(i));
+        }
     }
 
     Place place() {
@@ -51,9 +55,12 @@ final class Line {
 
     /** The cell of a column, without what a spreadsheet or a guard put around it. */
     String cell(int column) {
-        String text = column < cells.size()
-                ? CellValues.unguard(cells.get(column).replace('\u00a0', ' ')).strip()
-                : "";
+        return column < clean.size() ? clean.get(column) : "";
+    }
+
+    private String clean(int column) {
+        String raw = header.isFieldForm() ? cells.get(column) : CellValues.unguard(cells.get(column));
+        String text = raw.replace('\u00a0', ' ').strip();
         if (BROKEN.matcher(text).matches()) {
             faults.warning(place, title(column), "shows the spreadsheet error " + text + "; it was taken as empty");
             return "";

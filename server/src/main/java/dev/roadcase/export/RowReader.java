@@ -12,11 +12,12 @@ interface RowReader {
      *
      * @param name what the row is known by: its label, else its name
      * @param loose fields of which only matters whether they are set
+     * @param derived fields worked out rather than read, which are not compared with what is there
      * @param ports nested records the store will add by itself
      */
-    record Drafted(ObjectNode json, String name, Set<String> loose, int ports) {
+    record Drafted(ObjectNode json, String name, Set<String> loose, Set<String> derived, int ports) {
         static Drafted of(ObjectNode json, String name) {
-            return new Drafted(json, name, Set.of(), 0);
+            return new Drafted(json, name, Set.of(), Set.of(), 0);
         }
     }
 

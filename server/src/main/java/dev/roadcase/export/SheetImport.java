@@ -9,6 +9,7 @@ import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.Sent;
 import dev.roadcase.model.Texts;
+import dev.roadcase.model.Violation.Code;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class SheetImport implements Incoming {
         private final Faults faults;
         private final Map<SheetKind, RowReader> readers = new EnumMap<>(SheetKind.class);
         private final Map<SheetKind, Names> names = new EnumMap<>(SheetKind.class);
-        private final HeaderSearch search = new HeaderSearch(given, fileName);
+        private final HeaderSearch search = new HeaderSearch(given, kind.equals("csv"), fileName);
         private @Nullable Header header;
         private @Nullable Models models;
         private String sheet = "";
@@ -145,7 +146,7 @@ final class SheetImport implements Incoming {
             number(of.type(), id, drafted.json());
             Sent sent = Decoder.decode(of.type(), drafted.json(), true);
             sent.faults().forEach(f -> {
-                if (!drafted.name().isEmpty()) {
+                if (f.code() != Code.REQUIRED) { // told by the reader of the row, in its words
                     line.error(key(f.field()), f.message());
                 }
             });
@@ -154,7 +155,13 @@ final class SheetImport implements Incoming {
                         sent.nested().values().stream().mapToInt(List::size).sum();
                 Ask.Create ask = new Ask.Create(of.type(), id, sent, null, false);
                 landing.add(new Arrival(
-                        production, ask, line.place(), false, drafted.loose(), 1 + nested + drafted.ports()));
+                        production,
+                        ask,
+                        line.place(),
+                        false,
+                        drafted.loose(),
+                        drafted.derived(),
+                        1 + nested + drafted.ports()));
             }
         }
 

@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The sheets of an Excel workbook, streamed; formulas count as their last result. */
 final class XlsxTables implements Tables {
+    private static final Logger log = LoggerFactory.getLogger(XlsxTables.class);
+
     private final Path file;
 
     XlsxTables(Path file) {
@@ -26,8 +29,8 @@ final class XlsxTables implements Tables {
     @Override
     public void read(Sink sink) throws IOException, Unreadable {
         ZipGuard.check(file);
-        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile())) {
-            List<Sheet> sheets = workbook.getSheets().toList();
+        try (ReadableWorkbook workbook = reading(() -> new ReadableWorkbook(file.toFile()))) {
+            List<Sheet> sheets = reading(() -> workbook.getSheets().toList());
             if (sheets.size() > Limits.SHEETS) {
                 throw new Unreadable("The workbook has more than " + Limits.SHEETS + " sheets.");
             }
@@ -36,24 +39,41 @@ final class XlsxTables implements Tables {
                 rows(sheet, sink);
                 sink.end();
             }
-        } catch (ExcelReaderException | NumberFormatException | IndexOutOfBoundsException | NullPointerException e) {
-            // the reader answers malformed XML in all these ways
-            throw new Unreadable("The workbook is damaged and cannot be read. Save it again or take another copy.");
         }
     }
 
-    private static void rows(Sheet sheet, Sink sink) throws IOException {
-        try (Stream<Row> rows = sheet.openStream()) {
-            for (Iterator<Row> all = rows.iterator(); all.hasNext(); ) {
-                Row row = all.next();
-                List<String> cells = new ArrayList<>();
-                for (int i = 0; i < Math.min(row.getCellCount(), Limits.COLUMNS + 1); i++) {
-                    cells.add(text(row.getCell(i)));
-                }
-                if (!sink.row(row.getRowNum(), cells)) {
+    private static void rows(Sheet sheet, Sink sink) throws Unreadable {
+        try (Stream<Row> rows = reading(sheet::openStream)) {
+            Iterator<Row> all = rows.iterator();
+            while (reading(all::hasNext)) {
+                Row row = reading(all::next);
+                if (!sink.row(row.getRowNum(), reading(() -> cells(row)))) {
                     return;
                 }
             }
+        }
+    }
+
+    private static List<String> cells(Row row) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < Math.min(row.getCellCount(), Limits.COLUMNS + 1); i++) {
+            cells.add(text(row.getCell(i)));
+        }
+        return cells;
+    }
+
+    @FunctionalInterface
+    private interface Step<T> {
+        T run() throws IOException;
+    }
+
+    /** The reader answers malformed XML in a dozen ways. */
+    private static <T> T reading(Step<T> step) throws Unreadable {
+        try {
+            return step.run();
+        } catch (IOException | RuntimeException e) {
+            log.debug("A workbook could not be read", e);
+            throw new Unreadable("The workbook is damaged and cannot be read. Save it again or take another copy.");
         }
     }
 

@@ -26,7 +26,7 @@ final class ZipGuard {
 
     private static final int RATIO = 250;
     /** A cell address beyond the last column there is; a reader would make room for all columns before it. */
-    private static final Pattern FAR = Pattern.compile("r=[\"'][A-Za-z]{4}");
+    private static final Pattern FAR = Pattern.compile("\\sr=[\"'][A-Za-z]{4,}[0-9]");
 
     private static final String BOMB =
             "This workbook unpacks to far more than a sheet of a show can need. Copy the rows"
@@ -77,7 +77,7 @@ final class ZipGuard {
                         throw new Unreadable("The workbook names cells beyond the last column; it was not made by a"
                                 + " spreadsheet program.");
                     }
-                    tail = text.substring(Math.max(0, text.length() - 8));
+                    tail = text.substring(Math.max(0, text.length() - 32));
                 }
             }
         }

@@ -246,7 +246,7 @@ abstract class ArchiveContract {
         assertThat(venue.digest(show)).isEqualTo(office.digest(show));
         assertThat(venue.store.changesAfter(show, 0, 100))
                 .hasSizeGreaterThan(3)
-                .allSatisfy(c -> assertThat(c.effects()).hasSizeLessThanOrEqualTo(502));
+                .allSatisfy(c -> assertThat(c.effects()).hasSizeLessThanOrEqualTo(510));
         UUID last = venue.store.changesAfter(show, 0, 100).getLast().changeId();
         List<Change> together = venue.store.read(r -> r.changes(last));
         assertThat(together).hasSameSizeAs(venue.store.changesAfter(show, 0, 100));

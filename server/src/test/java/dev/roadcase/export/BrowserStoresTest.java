@@ -131,10 +131,10 @@ class BrowserStoresTest {
         assertThat(report.faults())
                 .extracting(f -> f.sheet() + "|" + f.column())
                 .contains(
-                        "productions/state/currentProductionId|null".replace("/state", ""),
+                        "productions/state/currentProductionId|null",
                         "source-store/state/sources|mood",
                         "connections|sourceId",
-                        "theme-store/dark|null");
+                        "theme-store/state/dark|null");
         assertThat(report.faults()).anySatisfy(f -> assertThat(f.message()).contains("calm"));
     }
 

@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,8 @@ final class Desk implements AutoCloseable {
     }
 
     private void ask(UUID scope, Ask ask) {
-        store.commit(Commit.of(Proposal.by(DANA, Instant.now(), scope, Cause.EDIT, List.of(ask))));
+        store.commit(Commit.of(
+                Proposal.by(DANA, Instant.now().truncatedTo(ChronoUnit.MILLIS), scope, Cause.EDIT, List.of(ask))));
     }
 
     UUID equipment(String model, String ports) {

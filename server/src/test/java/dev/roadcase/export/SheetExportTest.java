@@ -14,16 +14,17 @@ import dev.roadcase.model.Send;
 import dev.roadcase.model.Source;
 import dev.roadcase.model.SourceOutput;
 import dev.roadcase.store.DatabaseUrl;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -246,16 +247,17 @@ class SheetExportTest {
                 .anySatisfy(f -> assertThat(f.message()).contains("XLSX or CSV"));
     }
 
-    private static byte[] replace(byte[] workbook, String name, String content) throws IOException {
+    private byte[] replace(byte[] workbook, String name, String content) throws IOException {
+        Path file = Files.write(folder.resolve("good.xlsx"), workbook);
         ByteArrayOutputStream copy = new ByteArrayOutputStream();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook));
+        try (ZipFile in = new ZipFile(file.toFile());
                 ZipOutputStream out = new ZipOutputStream(copy)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+            for (ZipEntry entry : Collections.list(in.entries())) {
                 out.putNextEntry(new ZipEntry(entry.getName()));
                 if (entry.getName().equals(name)) {
                     out.write(content.getBytes(StandardCharsets.UTF_8));
                 } else {
-                    in.transferTo(out);
+                    in.getInputStream(entry).transferTo(out);
                 }
             }
         }
