@@ -56,9 +56,10 @@ final class ExportCommand extends ClientCommand {
         if (found.size() == 1) {
             return found.getFirst();
         }
-        throw new CommandFailed(
-                found.isEmpty()
-                        ? "There is no production '" + wanted + "' here. There are: " + String.join("; ", names)
-                        : "More than one production is called '" + wanted + "'. Use its id.");
+        if (found.size() > 1) {
+            throw new CommandFailed("More than one production is called '" + wanted + "'. Use its id.");
+        }
+        String there = names.isEmpty() ? "There is none yet." : "There are: " + String.join("; ", names);
+        throw new CommandFailed("There is no production '" + wanted + "' here. " + there);
     }
 }

@@ -62,17 +62,26 @@ final class ImportCommand extends ClientCommand {
         return false;
     }
 
-    private void words(JsonNode report) {
-        for (JsonNode fault : report.path("faults")) {
-            say("  %s row %s, %s: %s"
-                    .formatted(
-                            fault.path("sheet").asText(""),
-                            fault.path("row").asText("?"),
-                            fault.path("column").asText(""),
-                            fault.path("message").asText()));
+    /** Where in the file a fault is, as far as that is known. */
+    private static String place(JsonNode fault) {
+        StringBuilder place = new StringBuilder(fault.path("sheet").asText(""));
+        if (fault.path("row").isNumber()) {
+            place.append(place.isEmpty() ? "row " : ", row ")
+                    .append(fault.path("row").asInt());
         }
+        if (fault.path("column").isTextual()) {
+            place.append(place.isEmpty() ? "" : ", ")
+                    .append(fault.path("column").asText());
+        }
+        return place.isEmpty() ? "" : place + ": ";
+    }
+
+    private void words(JsonNode report) {
+        report.path("faults")
+                .forEach(
+                        fault -> say("  " + place(fault) + fault.path("message").asText()));
         if (hasErrors(report)) {
-            say("Nothing was written. Mend the rows above and try again.");
+            say("Nothing was written. Mend what is listed above and try again.");
             return;
         }
         say((dryRun ? "Would make " : "Made ") + report.path("created").asInt() + " records; "

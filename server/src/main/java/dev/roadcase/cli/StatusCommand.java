@@ -9,6 +9,11 @@ final class StatusCommand extends ClientCommand {
     @Override
     public Integer call() {
         JsonNode health = client().get("/api/health");
+        if (!health.has("name")) {
+            throw new CommandFailed(
+                    "The server is " + health.path("status").asText("not one of ours")
+                            + ", but it does not accept the token. Run this on its host as its user, or give one with --token.");
+        }
         return answer(health, () -> words(health));
     }
 

@@ -22,8 +22,14 @@ final class Welcome {
                 .ifPresent(owner -> out.println("  Port " + config.text(ConfigKey.PORT) + " is used by " + owner
                         + ". Roadcase runs on " + roadcase.port() + " for now; the addresses below show that.\n"));
         List<String> urls = roadcase.urls();
-        out.println("  Roadcase is running. Crew devices open:");
-        urls.forEach(url -> out.println("    " + url));
+        List<String> crew = urls.stream().filter(url -> !url.contains("//127.")).toList();
+        if (crew.isEmpty()) {
+            out.println("  Roadcase is running, but no network is up: only this machine can reach it, at");
+            out.println("    " + urls.getFirst());
+        } else {
+            out.println("  Roadcase is running. Crew devices open:");
+            crew.forEach(url -> out.println("    " + url));
+        }
         if (config.text(ConfigKey.ACCESS_MODE).equals("pin")) {
             out.println("  Crew PIN: " + roadcase.pin());
         } else if (config.text(ConfigKey.ACCESS_MODE).equals("open")) {

@@ -136,7 +136,10 @@ public final class Importer {
     private @Nullable Incoming sheets(Tables tables, String kind, ImportRequest request, Faults faults) {
         UUID id = request.productionId();
         if (id == null) {
-            faults.error(Place.FILE, null, "Say which show the rows are for.");
+            faults.error(
+                    Place.FILE,
+                    null,
+                    "Say which show the rows are for (production, or --production on the command line).");
             return null;
         }
         Row production = store.read(r -> r.row(new Key(Production.TYPE, id)))

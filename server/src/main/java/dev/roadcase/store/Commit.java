@@ -10,7 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request wants written, all of it or nothing: one proposal per scope.
+ * What one request wants written, all of it or nothing: usually one proposal per scope; several of one scope follow each
+ * other, each a changeset of its own.
  *
  * @param localOnly whether scopes it makes never leave this server
  * @param once the key under which a repeat gets the first answer again, or null
