@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Per field group of one row, who wrote the current value: the creating changeset unless a later one did. */
 public final class Lineage {
@@ -61,5 +62,20 @@ public final class Lineage {
     private static Stamp parseStamp(String text) {
         return new Stamp(
                 UUID.fromString(text.substring(0, 36)), Instant.ofEpochMilli(Long.parseLong(text.substring(37))));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Lineage that && creation.equals(that.creation) && later.equals(that.later);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * creation.hashCode() + later.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text();
     }
 }
