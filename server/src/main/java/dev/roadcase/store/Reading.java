@@ -108,6 +108,11 @@ public final class Reading implements Nested {
         return run(() -> Journal.ofChangeset(session, changeId));
     }
 
+    /** Whether the changeset was committed; unlike {@link #changes} this does not read what it did. */
+    public boolean isCommitted(UUID scope, UUID changeId) {
+        return run(() -> Journal.has(session, scope, changeId));
+    }
+
     /** The chain at an entry of the journal; empty when there is no such entry. */
     public Optional<String> chainAt(UUID scope, long seq) {
         return seq == 0
