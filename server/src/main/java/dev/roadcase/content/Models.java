@@ -11,14 +11,7 @@ import java.util.UUID;
 /** Library models as the data files write them down, expanded to equipment as the API has it. */
 final class Models {
     private static final List<String> SAME = List.of(
-            "manufacturer",
-            "model",
-            "ioArchitecture",
-            "cardSlots",
-            "formatByIo",
-            "isSecondaryDevice",
-            "deviceFormats",
-            "specs");
+            "manufacturer", "model", "ioArchitecture", "cardSlots", "isSecondaryDevice", "deviceFormats", "specs");
 
     private Models() {}
 
@@ -39,17 +32,25 @@ final class Models {
         json.put("category", category);
         for (String name : SAME) {
             if (model.has(name)) {
-                json.set(name, model.get(name));
+                json.set(name, model.get(name).deepCopy());
             }
         }
+        json.put("formatByIo", model.path("formatByIo").asBoolean(!model.has("deviceFormats")));
         json.set("ioPorts", ports(id, model.path("ports")));
-        ArrayNode cards = json.putArray("cards");
-        for (JsonNode card : model.path("cards")) {
-            ObjectNode slot = cards.addObject();
-            slot.put("slotNumber", card.path("slot").asInt());
-            slot.set("io", ports(id, card.path("ports")));
-        }
+        cards(id, model.path("cards"), json);
         return json;
+    }
+
+    /** What a card is called has no field of its own; it is kept among the specs, by slot. */
+    private static void cards(UUID id, JsonNode written, ObjectNode json) {
+        ArrayNode cards = json.putArray("cards");
+        for (JsonNode card : written) {
+            String slot = card.path("slot").asText();
+            cards.addObject().put("slotNumber", card.path("slot").asInt()).set("io", ports(id, card.path("ports")));
+            if (card.has("name")) {
+                json.withObject("/specs/cards").set(slot, card.get("name"));
+            }
+        }
     }
 
     private static ArrayNode ports(UUID model, JsonNode groups) {
@@ -72,7 +73,7 @@ final class Models {
         port.put("ioType", group.path("ioType").asText());
         port.put("label", label);
         if (group.has("format")) {
-            port.put("format", group.path("format").asText());
+            port.set("format", group.get("format"));
         }
         return port.put("portIndex", n);
     }

@@ -11,6 +11,7 @@ import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Equipment;
 import dev.roadcase.model.Format;
 import dev.roadcase.model.Ids;
+import dev.roadcase.model.Positions;
 import dev.roadcase.model.Proposal;
 import dev.roadcase.model.Vocabulary;
 import dev.roadcase.store.Commit;
@@ -25,38 +26,51 @@ import org.slf4j.LoggerFactory;
 /**
  * The starter library, value lists and format presets. Every server commits the same changesets with the same ids, so two
  * servers that have never met hold the same library; what the crew deleted or edited since is not brought back.
+ *
+ * <p>A changeset is known by the name of its file. A file that has been released is therefore never changed: what is
+ * added later comes in a file of its own.
  */
 public final class StarterContent {
     private static final Logger log = LoggerFactory.getLogger(StarterContent.class);
+
+    /** When all of it was made, as far as any server is concerned. */
     private static final Instant WRITTEN = Instant.parse("2026-11-01T00:00:00Z");
+
+    private final Defaults defaults = new Defaults();
 
     /** Commits what is not committed yet. */
     public void seed(Store store) {
-        List<String> parts = new ArrayList<>(List.of("vocabularies", "formats"));
-        Files.LIBRARY.forEach(name -> parts.add("library/" + name));
-        List<String> missing = store.read(reading -> parts.stream()
-                .filter(p -> reading.changes(changesetId(p)).isEmpty())
+        List<String> missing = store.read(reading -> parts().stream()
+                .filter(part -> !reading.isCommitted(Store.LIBRARY, changesetId(part)))
                 .toList());
-        missing.forEach(part -> store.commit(Commit.of(proposal(part, asks(part)))));
         if (!missing.isEmpty()) {
+            store.commit(new Commit(missing.stream().map(this::proposal).toList(), false, null));
             log.info("Starter library loaded files={}", missing.size());
         }
     }
 
-    private static UUID changesetId(String part) {
+    /** The values of a vocabulary as it ships; empty for a name there is not. */
+    public List<String> defaults(String vocabulary) {
+        return defaults.values(vocabulary);
+    }
+
+    private static List<String> parts() {
+        List<String> parts = new ArrayList<>(List.of("vocabularies", "formats"));
+        Files.LIBRARY.forEach(name -> parts.add("library/" + name));
+        return parts;
+    }
+
+    static UUID changesetId(String part) {
         return Ids.fixed("seed", part + "/1");
     }
 
-    private static Proposal proposal(String part, List<Ask> asks) {
-        return new Proposal(changesetId(part), Store.LIBRARY, Actor.SYSTEM, WRITTEN, Cause.SEED, false, null, asks);
-    }
-
-    private List<Ask> asks(String part) {
-        return switch (part) {
+    private Proposal proposal(String part) {
+        List<Ask> asks = switch (part) {
             case "vocabularies" -> vocabularies();
             case "formats" -> formats();
             default -> models(Files.read(part));
         };
+        return new Proposal(changesetId(part), Store.LIBRARY, Actor.SYSTEM, WRITTEN, Cause.SEED, true, null, asks);
     }
 
     private static Ask create(EntityType<?> type, UUID id, JsonNode body) {
@@ -72,11 +86,14 @@ public final class StarterContent {
         return asks;
     }
 
+    /** Their places are part of what ships; a place given by the server would depend on what it holds already. */
     private static List<Ask> formats() {
         List<Ask> asks = new ArrayList<>();
+        String position = null;
         for (JsonNode format : Files.read("formats")) {
-            asks.add(
-                    create(Format.TYPE, Ids.fixed("format", format.path("label").asText()), format));
+            position = Positions.after(position);
+            UUID id = Ids.fixed("format", format.path("label").asText());
+            asks.add(create(Format.TYPE, id, ((ObjectNode) format).put("position", position)));
         }
         return asks;
     }
@@ -89,12 +106,5 @@ public final class StarterContent {
             asks.add(create(Vocabulary.TYPE, Vocabulary.idOf(name), body));
         }
         return asks;
-    }
-
-    /** The values of a vocabulary when nobody has edited it. */
-    public List<String> defaults(String vocabulary) {
-        List<String> values = new ArrayList<>();
-        Files.read("vocabularies").path(vocabulary).forEach(v -> values.add(v.asText()));
-        return values;
     }
 }
