@@ -6,52 +6,38 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.model.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** The records of the demo show as the API has them, made from its file. */
 final class DemoRecords {
     private final JsonNode demo;
-    private final Instant now;
     private final DemoIds ids;
-    private final Map<String, String> categories = new HashMap<>();
+    private final DemoDates dates;
+    private final DemoConnections connections;
+    private final Library library = new Library();
 
     DemoRecords(JsonNode demo, Instant now) {
         this.demo = demo;
-        this.now = now;
-        ids = new DemoIds(demo);
-        for (String file : Files.LIBRARY) {
-            JsonNode library = Files.read("library/" + file);
-            library.path("models")
-                    .forEach(m -> categories.put(
-                            m.path("key").asText(), library.path("category").asText()));
-        }
+        ids = new DemoIds(demo, library);
+        dates = new DemoDates(demo.path("production"), now);
+        connections = new DemoConnections(ids);
     }
 
     int count(String array) {
         return demo.path(array).size();
     }
 
-    ObjectNode production() {
-        ObjectNode json = demo.path("production").deepCopy();
-        ZoneId zone = ZoneId.of(json.path("timeZone").asText());
-        json.put("loadIn", day(json, "loadInDays", "loadInTime", zone));
-        json.put("loadOut", day(json, "loadOutDays", "loadOutTime", zone));
-        json.remove(java.util.List.of("loadInDays", "loadInTime", "loadOutDays", "loadOutTime"));
-        return json;
+    private ObjectNode copy(String array, int i) {
+        return demo.path(array).get(i).deepCopy();
     }
 
-    private String day(JsonNode json, String days, String time, ZoneId zone) {
-        return Kind.Moment.text(now.atZone(zone)
-                .toLocalDate()
-                .plusDays(json.path(days).asLong())
-                .atTime(LocalTime.parse(json.path(time).asText()))
-                .atZone(zone)
-                .toInstant());
+    ObjectNode production() {
+        ObjectNode json = demo.path("production").deepCopy();
+        json.remove(List.of("loadInDays", "loadInTime", "loadOutDays", "loadOutTime"));
+        return json.put("loadIn", dates.loadIn()).put("loadOut", dates.loadOut());
     }
 
     ObjectNode source(int i) {
@@ -63,24 +49,23 @@ final class DemoRecords {
     }
 
     private ObjectNode withEnds(String entity, int i, String array, String index) {
-        UUID id = DemoIds.of(entity, String.valueOf(i));
-        ObjectNode json = demo.path(entity).get(i).deepCopy();
-        json.put("id", id.toString());
+        UUID id = DemoIds.of(entity, i);
+        ObjectNode json = copy(entity, i);
         for (JsonNode end : json.path(array)) {
-            ((ObjectNode) end)
-                    .put("id", DemoIds.endId(id, end.path(index).asInt()).toString());
+            UUID endId = DemoIds.endId(id, end.path(index).asInt());
+            ((ObjectNode) end).put("id", endId.toString());
         }
-        return json;
+        return json.put("id", id.toString());
     }
 
+    /** A device without ports: it gets those of its equipment when it is made. */
     ObjectNode device(int i) {
-        ObjectNode json = demo.path("devices").get(i).deepCopy();
+        ObjectNode json = copy("devices", i);
         String key = json.path("equipment").asText();
+        json.remove(List.of("equipment", "paired"));
         json.put("id", ids.device(json.path("name").asText()).toString());
         json.put("equipmentId", Models.id(key).toString());
-        json.put("category", categories.getOrDefault(key, "other"));
-        json.remove(java.util.List.of("equipment", "paired"));
-        return json;
+        return json.put("category", library.category(key));
     }
 
     /** For each device of a pair, the change that ties it to the other. */
@@ -88,88 +73,39 @@ final class DemoRecords {
         Map<UUID, JsonNode> pairs = new LinkedHashMap<>();
         for (JsonNode device : demo.path("devices")) {
             if (device.has("paired")) {
-                UUID other = ids.device(device.path("paired").asText());
-                pairs.put(
-                        ids.device(device.path("name").asText()),
-                        JsonNodeFactory.instance.objectNode().put("pairedDeviceId", other.toString()));
+                String other = ids.device(device.path("paired").asText()).toString();
+                JsonNode tie = JsonNodeFactory.instance.objectNode().put("pairedDeviceId", other);
+                pairs.put(ids.device(device.path("name").asText()), tie);
             }
         }
         return pairs;
     }
 
     ObjectNode connection(int i) {
-        JsonNode written = demo.path("connections").get(i);
-        ObjectNode json = written.has("source") ? path(written) : edge(written);
-        json.put("id", DemoIds.of("connections", String.valueOf(i)).toString());
-        for (String name : new String[] {"status", "note", "cableType", "cableLengthM", "cableLabel"}) {
-            if (written.has(name)) {
-                json.set(name, written.get(name));
-            }
-        }
-        return json;
-    }
-
-    private ObjectNode edge(JsonNode written) {
-        String from = written.path("from").asText();
-        String to = written.path("to").asText();
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("fromPortId", ids.end(from).toString());
-        json.put("toPortId", ids.end(to).toString());
-        if (!from.contains("|")) {
-            json.put("sourceId", ids.source(label(from)).toString());
-            json.put("sourceOutputId", ids.end(from).toString());
-        }
-        if (!to.contains("|")) {
-            json.put("destinationType", "send");
-            json.put("destinationId", ids.send(label(to)).toString());
-        }
-        return json;
-    }
-
-    private static String label(String reference) {
-        return reference.substring(0, reference.indexOf('#'));
-    }
-
-    private ObjectNode path(JsonNode written) {
-        String source = written.path("source").asText();
-        JsonNode middle = written.path("intermediate");
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("sourceId", ids.source(label(source)).toString());
-        json.put("sourceOutputId", ids.end(source).toString());
-        json.put("intermediateType", middle.path("type").asText());
-        json.put("intermediateId", ids.device(middle.path("device").asText()).toString());
-        json.put("intermediateInput", middle.path("input").asText());
-        json.put("intermediateOutput", middle.path("output").asText());
-        JsonNode destination = written.path("destination");
-        String name = destination.path("ref").asText();
-        boolean send = destination.path("type").asText().equals("send");
-        json.put("destinationType", destination.path("type").asText());
-        json.put("destinationId", (send ? ids.send(name) : ids.device(name)).toString());
-        String end = send ? name + "#1" : name + "|" + destination.path("port").asText();
-        return json.put("toPortId", ids.end(end).toString());
+        ObjectNode json = connections.connection(demo.path("connections").get(i));
+        return json.put("id", DemoIds.of("connections", i).toString());
     }
 
     ObjectNode ipAddress(int i) {
-        ObjectNode json = demo.path("ipAddresses").get(i).deepCopy();
-        json.put("id", DemoIds.of("ip-addresses", String.valueOf(i)).toString());
+        ObjectNode json = copy("ipAddresses", i);
         if (json.has("deviceRef")) {
-            json.put("deviceId", ids.device(json.path("deviceRef").asText()).toString());
-            json.remove("deviceRef");
+            String device = json.remove("deviceRef").asText();
+            json.put("deviceId", ids.device(device).toString());
         }
-        return json;
+        return json.put("id", DemoIds.of("ip-addresses", i).toString());
     }
 
     ObjectNode checklistItem(int i) {
-        ObjectNode json = demo.path("checklistItems").get(i).deepCopy();
-        json.put("id", DemoIds.of("checklist-items", String.valueOf(i)).toString());
-        String at = Kind.Moment.text(now.minus(Duration.ofHours(20).plusMinutes(97L * (count("checklistItems") - i))));
-        if (json.path("done").asBoolean()) {
-            json.put("completedAt", at);
+        ObjectNode json = copy("checklistItems", i);
+        Instant said = dates.recently(i);
+        if (json.remove("done") != null) {
+            Instant completed = dates.completed(i, json.path("daysBeforeShow").asInt());
+            json.put("completedAt", Kind.Moment.text(completed));
+            said = completed.minus(Duration.ofMinutes(5));
         }
-        json.remove("done");
         for (JsonNode note : json.path("notes")) {
-            ((ObjectNode) note).put("at", at);
+            ((ObjectNode) note).put("at", Kind.Moment.text(said));
         }
-        return json;
+        return json.put("id", DemoIds.of("checklist-items", i).toString());
     }
 }

@@ -3,13 +3,13 @@ package dev.roadcase.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roadcase.model.Actor;
 import dev.roadcase.model.Ask;
+import dev.roadcase.model.Base;
 import dev.roadcase.model.Cause;
 import dev.roadcase.model.ChecklistItem;
 import dev.roadcase.model.Connection;
 import dev.roadcase.model.Decoder;
 import dev.roadcase.model.Device;
 import dev.roadcase.model.EntityType;
-import dev.roadcase.model.Ids;
 import dev.roadcase.model.IpAddress;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Production;
@@ -30,35 +30,60 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A corporate show of real size to look around in. It stays on this server, and once deleted it is not made again. Its
- * dates follow from the day it is made.
+ * dates follow from the day it is made. It is seeded after the starter library, which gives its devices their ports.
  */
 public final class DemoShow {
+    /** The id of its production, the same on every server. */
+    public static final UUID ID = DemoIds.PRODUCTION;
+
     private static final Logger log = LoggerFactory.getLogger(DemoShow.class);
+
+    /** Records of one changeset, far below what one may hold. */
+    private static final int RECORDS = 500;
+
+    /** What a device brings along, its ports counted. */
+    private static final int RECORDS_PER_DEVICE = 34;
 
     /** Makes the demo unless it was ever there. */
     public void seed(Store store, Clock clock) {
-        Key key = new Key(Production.TYPE, DemoIds.PRODUCTION);
-        boolean there = store.read(r -> r.row(key).isPresent());
-        if (there) {
-            return;
+        Key key = new Key(Production.TYPE, ID);
+        boolean known = store.read(r -> r.row(key).isPresent());
+        if (!known) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            store.commit(new Commit(proposals(now), true, null));
+            log.info("Demo show loaded");
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        DemoRecords records = new DemoRecords(Files.read("demo-show"), now);
-        List<Proposal> proposals = new ArrayList<>();
-        proposals.add(proposal(now, List.of(create(Production.TYPE, DemoIds.PRODUCTION, records.production()))));
-        proposals.add(proposal(now, all(Source.TYPE, records.count("sources"), records::source)));
-        proposals.add(proposal(now, all(Send.TYPE, records.count("sends"), records::send)));
-        proposals.add(proposal(now, all(Device.TYPE, records.count("devices"), records::device)));
-        proposals.add(proposal(now, pairs(records)));
-        proposals.add(proposal(now, all(Connection.TYPE, records.count("connections"), records::connection)));
-        proposals.add(proposal(now, all(IpAddress.TYPE, records.count("ipAddresses"), records::ipAddress)));
-        proposals.add(proposal(now, all(ChecklistItem.TYPE, records.count("checklistItems"), records::checklistItem)));
-        store.commit(new Commit(proposals, true, null));
-        log.info("Demo show loaded");
     }
 
-    private static Proposal proposal(Instant now, List<Ask> asks) {
-        return new Proposal(Ids.random(), DemoIds.PRODUCTION, Actor.SYSTEM, now, Cause.IMPORT, false, null, asks);
+    static List<Proposal> proposals(Instant now) {
+        List<Proposal> proposals = new ArrayList<>();
+        for (List<Ask> asks : parts(new DemoRecords(Files.read("demo-show"), now))) {
+            UUID id = DemoIds.changeset(proposals.size());
+            proposals.add(new Proposal(id, ID, Actor.SYSTEM, now, Cause.SEED, true, null, asks));
+        }
+        return proposals;
+    }
+
+    private static List<List<Ask>> parts(DemoRecords records) {
+        List<List<Ask>> parts = new ArrayList<>();
+        parts.add(List.of(create(Production.TYPE, ID, records.production())));
+        parts.add(all(Source.TYPE, records.count("sources"), records::source));
+        parts.add(all(Send.TYPE, records.count("sends"), records::send));
+        List<Ask> devices = all(Device.TYPE, records.count("devices"), records::device);
+        parts.addAll(split(devices, RECORDS / RECORDS_PER_DEVICE));
+        parts.add(pairs(records));
+        parts.addAll(split(all(Connection.TYPE, records.count("connections"), records::connection), RECORDS));
+        parts.add(all(IpAddress.TYPE, records.count("ipAddresses"), records::ipAddress));
+        parts.add(all(ChecklistItem.TYPE, records.count("checklistItems"), records::checklistItem));
+        return parts;
+    }
+
+    private static List<List<Ask>> split(List<Ask> asks, int size) {
+        List<List<Ask>> parts = new ArrayList<>();
+        for (int i = 0; i < asks.size(); i += size) {
+            parts.add(asks.subList(i, Math.min(i + size, asks.size())));
+        }
+        return parts;
     }
 
     private static Ask create(EntityType<?> type, UUID id, JsonNode body) {
@@ -77,11 +102,11 @@ public final class DemoShow {
     /** Pairs point at each other, so they are tied once both are there. */
     private static List<Ask> pairs(DemoRecords records) {
         List<Ask> asks = new ArrayList<>();
-        records.pairs()
-                .forEach((device, body) -> asks.add(new Ask.Edit(
-                        new Key(Device.TYPE, device),
-                        Decoder.decode(Device.TYPE, body, false),
-                        dev.roadcase.model.Base.NOW)));
+        records.pairs().forEach((device, body) -> asks.add(tie(new Key(Device.TYPE, device), body)));
         return asks;
+    }
+
+    private static Ask tie(Key device, JsonNode body) {
+        return new Ask.Edit(device, Decoder.decode(Device.TYPE, body, false), Base.NOW);
     }
 }
