@@ -2,13 +2,13 @@ package dev.roadcase.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roadcase.model.Key;
-import dev.roadcase.model.Refusal;
-import dev.roadcase.model.Row;
-import dev.roadcase.model.Source;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.InvalidException;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Refusal;
 import dev.roadcase.model.RoadcaseException;
+import dev.roadcase.model.Row;
+import dev.roadcase.model.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -55,7 +55,9 @@ class ConcurrencyTest extends StoreContract {
         Key key = camera();
         List<String> outcomes = atOnce(8, i -> () -> dana(edit(key, 1, "{'name':'by " + i + "'}")));
         assertThat(outcomes).containsOnlyOnce("done");
-        assertThat(outcomes).filteredOn(Refusal.Conflict.class.getSimpleName()::equals).hasSize(7);
+        assertThat(outcomes)
+                .filteredOn(Refusal.Conflict.class.getSimpleName()::equals)
+                .hasSize(7);
         assertThat(row(key).text("name")).isEqualTo("by " + outcomes.indexOf("done"));
         assertThat(version(key)).isEqualTo(2);
     }
@@ -63,9 +65,16 @@ class ConcurrencyTest extends StoreContract {
     @Test
     void eightEditsOfDifferentFieldsFromOneBaseAllWin() throws Exception {
         Key key = camera();
-        List<String> fields = List.of("'name'", "'label'", "'note'", "'type'", "'secondaryDevice'", "'hRes'", "'position'");
-        List<String> outcomes = atOnce(8, i -> () -> dana(edit(
-                key, 1, i == 7 ? "{'outputs':[{'label':'x'},{}]}" : "{" + fields.get(i) + ":" + (i == 5 ? "7" : "'x'") + "}")));
+        List<String> fields =
+                List.of("'name'", "'label'", "'note'", "'type'", "'secondaryDevice'", "'hRes'", "'position'");
+        List<String> outcomes = atOnce(
+                8,
+                i -> () -> dana(edit(
+                        key,
+                        1,
+                        i == 7
+                                ? "{'outputs':[{'label':'x'},{}]}"
+                                : "{" + fields.get(i) + ":" + (i == 5 ? "7" : "'x'") + "}")));
         assertThat(outcomes).containsOnly("done");
         assertThat(version(key)).isEqualTo(9);
         assertThat(row(key).get("hRes")).isEqualTo(7);
@@ -80,13 +89,15 @@ class ConcurrencyTest extends StoreContract {
         for (int i = 0; i < 64; i++) {
             ids.add(Ids.mint());
         }
-        List<String> outcomes = atOnce(64, i -> () -> dana(
-                create(Source.TYPE, ids.get(i), "{'type':'cam','name':'S" + i + "'}"),
-                switch (i % 4) {
-                    case 1 -> create(Source.TYPE, taken, "{'type':'cam','name':'other'}");
-                    case 2 -> create(Source.TYPE, Ids.mint(), "{'type':'cam'}");
-                    default -> edit(new Key(Source.TYPE, ids.get(i)), 1, "{'note':'n'}");
-                }));
+        List<String> outcomes = atOnce(
+                64,
+                i -> () -> dana(
+                        create(Source.TYPE, ids.get(i), "{'type':'cam','name':'S" + i + "'}"),
+                        switch (i % 4) {
+                            case 1 -> create(Source.TYPE, taken, "{'type':'cam','name':'other'}");
+                            case 2 -> create(Source.TYPE, Ids.mint(), "{'type':'cam'}");
+                            default -> edit(new Key(Source.TYPE, ids.get(i)), 1, "{'note':'n'}");
+                        }));
         for (int i = 0; i < 64; i++) {
             Key key = new Key(Source.TYPE, ids.get(i));
             boolean stands = store.<Boolean>read(r -> r.row(key).isPresent());
@@ -104,7 +115,9 @@ class ConcurrencyTest extends StoreContract {
         assertThat(sources).extracting(r -> r.text("position")).doesNotHaveDuplicates();
         assertThat(journal()).hasSize(34);
         assertThat(journal().getLast().seq()).isEqualTo(34);
-        assertThat(Integrity.check(store)).filteredOn(f -> show.equals(f.scope())).isEmpty();
+        assertThat(Integrity.check(store))
+                .filteredOn(f -> show.equals(f.scope()))
+                .isEmpty();
     }
 
     @Test

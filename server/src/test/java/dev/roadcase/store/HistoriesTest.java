@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -86,8 +87,8 @@ class HistoriesTest {
         assertThat(sum).isEqualTo(store.head(show).orElseThrow().digest());
         for (EntityType<?> type : EntityTypes.in(ScopeKind.PRODUCTION)) {
             for (Row row : store.<List<Row>>read(r -> r.everything(type, show))) {
-                Row same = replayed.get(row.key());
-                assertThat(same).as(row.key().toString()).isNotNull();
+                assertThat(replayed).as(row.key().toString()).containsKey(row.key());
+                Row same = Objects.requireNonNull(replayed.get(row.key()));
                 assertThat(same.values()).isEqualTo(row.values());
                 assertThat(same.deleted()).isEqualTo(row.deleted());
                 assertThat(same.version()).isEqualTo(row.version());
@@ -105,7 +106,9 @@ class HistoriesTest {
     }
 
     private static boolean isUnset(Row row, String group) {
-        return row.type().group(group).stream().allMatch(f -> row.get(f.name()) == null || row.get(f.name()).equals(f.initial()));
+        return row.type().group(group).stream()
+                .map(f -> Objects.equals(row.get(f.name()), f.initial()) || row.get(f.name()) == null)
+                .allMatch(unset -> unset);
     }
 
     private static void replay(Change change, Effect effect, Map<Key, Row> rows) {
@@ -116,14 +119,28 @@ class HistoriesTest {
             type.fields().stream().filter(f -> f.initial() != null).forEach(f -> initial.put(f.name(), f.initial()));
             Values values = Values.empty(type.fields().size()).with(type, initial);
             Lineage lineage = Lineage.created(new dev.roadcase.model.Stamp(change.changeId(), change.at()));
-            was = new Row(type, effect.id(), change.scope(), values, 0, change.at(), change.at(), change.by().id(), false, lineage);
+            was = new Row(
+                    type,
+                    effect.id(),
+                    change.scope(),
+                    values,
+                    0,
+                    change.at(),
+                    change.at(),
+                    change.by().id(),
+                    false,
+                    lineage);
         }
         assertThat(effect.version()).isEqualTo(was.version() + 1);
         Lineage lineage = was.lineage();
         Row next = was;
         for (var group : effect.groups().entrySet()) {
             if (effect.op() != Op.CREATED) {
-                group.getValue().from().forEach((name, value) -> assertThat(rows.get(effect.key()).get(name)).isEqualTo(value));
+                group.getValue()
+                        .from()
+                        .forEach((name, value) -> assertThat(Objects.requireNonNull(rows.get(effect.key()))
+                                        .get(name))
+                                .isEqualTo(value));
             }
             next = next.with(group.getValue().to());
             lineage = lineage.with(group.getKey(), group.getValue().now());
@@ -135,7 +152,17 @@ class HistoriesTest {
         };
         rows.put(
                 effect.key(),
-                new Row(next.type(), next.id(), next.scope(), next.values(), effect.version(), next.createdAt(), change.at(), change.by().id(), deleted, lineage));
+                new Row(
+                        next.type(),
+                        next.id(),
+                        next.scope(),
+                        next.values(),
+                        effect.version(),
+                        next.createdAt(),
+                        change.at(),
+                        change.by().id(),
+                        deleted,
+                        lineage));
     }
 
     private void carryOut(Proposal proposal) {
@@ -147,7 +174,9 @@ class HistoriesTest {
         if (outcomes.getFirst().startsWith("done")) {
             changes.add(proposal.id());
             for (Ask ask : proposal.asks()) {
-                if (ask instanceof Ask.Create create && create.type() != Production.TYPE && !keys.contains(new Key(create.type(), create.id()))) {
+                if (ask instanceof Ask.Create create
+                        && create.type() != Production.TYPE
+                        && !keys.contains(new Key(create.type(), create.id()))) {
                     keys.add(new Key(create.type(), create.id()));
                 }
             }
@@ -166,7 +195,7 @@ class HistoriesTest {
     }
 
     private static UUID uuid(Random random) {
-        return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
+        return new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE);
     }
 
     private static Ask production(UUID show) {
@@ -191,7 +220,9 @@ class HistoriesTest {
 
     /** Mostly what is there, sometimes a look from before, now and then one from the future. */
     private static Base base(Key key, Random random) {
-        long now = Engine.SQLITE.store().<Long>read(r -> r.row(key).map(Row::version).orElse(0L));
+        long now = Engine.SQLITE
+                .store()
+                .<Long>read(r -> r.row(key).map(Row::version).orElse(0L));
         return switch (random.nextInt(6)) {
             case 0 -> Base.NOW;
             case 1, 2 -> new Base.Version(Math.max(0, now - random.nextInt(5)));
@@ -208,13 +239,17 @@ class HistoriesTest {
     private Ask creation(Random random) {
         UUID id = random.nextInt(8) == 0 && !keys.isEmpty() ? any(random).id() : uuid(random);
         if (random.nextInt(3) == 0) {
-            return StoreContract.create(Send.TYPE, id, "{'type':'screen','name':'S" + random.nextInt(3) + "','rate':'59.94'}");
+            return StoreContract.create(
+                    Send.TYPE, id, "{'type':'screen','name':'S" + random.nextInt(3) + "','rate':'59.94'}");
         }
         List<UUID> own = outputs.computeIfAbsent(id, i -> new ArrayList<>());
         own.add(uuid(random));
         own.add(uuid(random));
-        return StoreContract.create(Source.TYPE, id, "{'type':'cam','name':'C','outputs':[{'id':'" + own.get(0) + "','connector':'SDI'},{'id':'" + own.get(1)
-                + "','connector':'HDMI'}]}");
+        return StoreContract.create(
+                Source.TYPE,
+                id,
+                "{'type':'cam','name':'C','outputs':[{'id':'" + own.get(0) + "','connector':'SDI'},{'id':'" + own.get(1)
+                        + "','connector':'HDMI'}]}");
     }
 
     private Ask edit(Random random) {
@@ -235,7 +270,8 @@ class HistoriesTest {
         }
         for (UUID id : shuffled) {
             if (random.nextInt(5) > 0) {
-                items.add("{'id':'" + id + "'" + (random.nextBoolean() ? ",'label':'" + random.nextInt(3) + "'" : "") + "}");
+                items.add("{'id':'" + id + "'" + (random.nextBoolean() ? ",'label':'" + random.nextInt(3) + "'" : "")
+                        + "}");
             }
         }
         if (random.nextInt(3) == 0 && key.type() == Source.TYPE) {

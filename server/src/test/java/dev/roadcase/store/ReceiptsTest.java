@@ -21,7 +21,10 @@ class ReceiptsTest extends StoreContract {
 
     private Commit.Result once(String hash, Ask... asks) {
         var once = new Commit.Once(
-                dana.id(), key, hash, r -> new Receipt(dana.id(), key, hash, 201, "\"1\"", "/there", "first " + asks.length));
+                dana.id(),
+                key,
+                hash,
+                r -> new Receipt(dana.id(), key, hash, 201, "\"1\"", "/there", "first " + asks.length));
         return store.commit(new Commit(List.of(proposal(dana, show, asks)), false, once));
     }
 
@@ -66,7 +69,9 @@ class ReceiptsTest extends StoreContract {
         assertThat(sources()).isEmpty();
         dana(anything());
         assertThat(journal()).extracting(c -> c.seq()).containsExactly(1L, 2L);
-        assertThat(Integrity.check(store)).filteredOn(f -> show.equals(f.scope())).isEmpty();
+        assertThat(Integrity.check(store))
+                .filteredOn(f -> show.equals(f.scope()))
+                .isEmpty();
     }
 
     @Test
@@ -99,7 +104,9 @@ class ReceiptsTest extends StoreContract {
         assertThat(once("h", anything()).repeated()).isNotNull();
         Engine.CLOCK.advance(Duration.ofHours(2));
         assertThat(once("other", anything()).repeated()).isNull();
-        assertThat(once("other", anything()).repeated()).as("the new one is kept").isNotNull();
+        assertThat(once("other", anything()).repeated())
+                .as("the new one is kept")
+                .isNotNull();
         assertThat(sources()).hasSize(2);
     }
 }

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 
 class ValuesTest extends StoreContract {
     private List<String> found(ListQuery query) {
-        return store.read(r -> r.list(query)).stream().map(row -> row.text("name")).toList();
+        return store.read(r -> r.list(query)).stream()
+                .map(row -> row.text("name"))
+                .toList();
     }
 
     private ListQuery where(String field, @Nullable Object value) {
@@ -58,10 +60,20 @@ class ValuesTest extends StoreContract {
     void jsonKeepsItsKeysInOrderAndItsNumbersAsSpelled() {
         UUID id = Ids.mint();
         String text = "{\"z\":1.50,\"a\":{\"y\":[1,2.0,\"é\"],\"b\":null},\"big\":123456789012345,\"small\":0.00001}";
-        ask(dana, Store.LIBRARY, create(Equipment.TYPE, id, "{'category':'x','manufacturer':'y','model':'z','specs':" + text + "}"));
+        ask(
+                dana,
+                Store.LIBRARY,
+                create(Equipment.TYPE, id, "{'category':'x','manufacturer':'y','model':'z','specs':" + text + "}"));
         Key key = new Key(Equipment.TYPE, id);
-        assertThat(((JsonText) Objects.requireNonNull(row(key).get("specs"))).text()).isEqualTo(text);
-        assertThat(ask(dana, Store.LIBRARY, edit(key, 1, "{'specs':{'a':{'b':null,'y':[1.0,2,'é']},'big':1.23456789012345e14,'small':1e-5,'z':1.5}}"))
+        assertThat(((JsonText) Objects.requireNonNull(row(key).get("specs"))).text())
+                .isEqualTo(text);
+        assertThat(ask(
+                                dana,
+                                Store.LIBRARY,
+                                edit(
+                                        key,
+                                        1,
+                                        "{'specs':{'a':{'b':null,'y':[1.0,2,'é']},'big':1.23456789012345e14,'small':1e-5,'z':1.5}}"))
                         .changes())
                 .as("the same value in another spelling")
                 .isEmpty();
@@ -71,8 +83,7 @@ class ValuesTest extends StoreContract {
     void valuesThatOneDatabaseWouldMangleAreRefused() {
         UUID id = Ids.mint();
         String start = "{'category':'x','manufacturer':'y','model':'z','specs':";
-        for (String bad : List.of(
-                "1234567890123456789012345678901234567", "1e301", "'a\\u0000b'", "['\\udc00']")) {
+        for (String bad : List.of("1234567890123456789012345678901234567", "1e301", "'a\\u0000b'", "['\\udc00']")) {
             assertThat(violations(() -> ask(dana, Store.LIBRARY, create(Equipment.TYPE, id, start + bad + "}"))))
                     .as(bad)
                     .hasSize(1);
@@ -101,9 +112,11 @@ class ValuesTest extends StoreContract {
         dana(edit(production, 1, "{'loadIn':'1900-01-01T00:00:00Z','loadOut':'2199-12-31T23:59:59.999999+00:00'}"));
         assertThat(row(production).get("loadIn")).isEqualTo(Instant.parse("1900-01-01T00:00:00Z"));
         assertThat(row(production).get("loadOut")).isEqualTo(Instant.parse("2199-12-31T23:59:59.999Z"));
-        assertThat(violations(() -> dana(edit(production, 2, "{'loadIn':'1899-12-31T23:59:59Z','loadOut':'2200-01-01T00:00:00Z'}"))))
+        assertThat(violations(() -> dana(
+                        edit(production, 2, "{'loadIn':'1899-12-31T23:59:59Z','loadOut':'2200-01-01T00:00:00Z'}"))))
                 .containsExactly("loadIn OUT_OF_RANGE", "loadOut OUT_OF_RANGE");
-        Key item = made(ChecklistItem.TYPE, "{'title':'A','dueDate':'1900-03-01','completedAt':'2026-11-20T08:00:00+01:00'}");
+        Key item = made(
+                ChecklistItem.TYPE, "{'title':'A','dueDate':'1900-03-01','completedAt':'2026-11-20T08:00:00+01:00'}");
         assertThat(row(item).get("dueDate")).isEqualTo(java.time.LocalDate.of(1900, 3, 1));
         assertThat(row(item).get("completedAt")).isEqualTo(Instant.parse("2026-11-20T07:00:00Z"));
     }
@@ -148,7 +161,12 @@ class ValuesTest extends StoreContract {
         Key item = made(ChecklistItem.TYPE, "{'title':'A','notes':[{'text':'n'}]}");
         Field notes = Objects.requireNonNull(ChecklistItem.TYPE.field("notes"));
         ListQuery query = new ListQuery(
-                ChecklistItem.TYPE, show, false, Map.of(notes, JsonText.parse("[{\"text\":\"n\"}]")), List.of(), null,
+                ChecklistItem.TYPE,
+                show,
+                false,
+                Map.of(notes, JsonText.parse("[{\"text\":\"n\"}]")),
+                List.of(),
+                null,
                 new ListQuery.Sort(notes, true));
         List<Row> found = store.read(r -> r.list(query));
         assertThat(found).extracting(Row::key).containsExactly(item);
@@ -181,7 +199,8 @@ class ValuesTest extends StoreContract {
             if (met.size() < 20) {
                 made(Source.TYPE, "{'type':'new','name':'N" + met.size() + "'}");
             }
-            page = new ListQuery.Page(4, rows.getLast().createdAt(), rows.getLast().id());
+            page = new ListQuery.Page(
+                    4, rows.getLast().createdAt(), rows.getLast().id());
         }
         assertThat(met).extracting(Row::id).doesNotHaveDuplicates();
         assertThat(met).extracting(r -> r.text("name")).contains("S0", "S24", "N4");
