@@ -16,7 +16,13 @@ public enum Cause {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The cause of that word; one that only a newer version knows counts as an edit. */
     public static Cause of(String wire) {
-        return valueOf(wire.toUpperCase(Locale.ROOT));
+        for (Cause cause : values()) {
+            if (cause.wire().equals(wire)) {
+                return cause;
+            }
+        }
+        return EDIT;
     }
 }

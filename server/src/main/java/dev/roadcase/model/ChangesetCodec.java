@@ -208,11 +208,23 @@ public final class ChangesetCodec {
         json.properties().forEach(e -> {
             Field field = type.field(e.getKey());
             if (field != null) {
-                JsonNode value = e.getValue();
-                values.put(field.name(), value.isNull() ? null : field.kind().recall(value));
+                recall(field, e.getValue(), values);
             }
         });
         return values;
+    }
+
+    /** A newer version may allow more than this one; what can be kept is, so that applying its changes never fails. */
+    private static void recall(Field field, JsonNode json, Map<String, @Nullable Object> into) {
+        try {
+            into.put(field.name(), json.isNull() ? null : field.kind().recall(json));
+        } catch (Kind.BadValue beyond) {
+            if (field.kind() instanceof Kind.Text && json.isTextual() && Texts.isStorable(json.textValue())) {
+                into.put(field.name(), json.textValue());
+            } else if (field.kind() instanceof Kind.Whole && json.isIntegralNumber() && json.canConvertToInt()) {
+                into.put(field.name(), json.intValue());
+            }
+        }
     }
 
     private static UUID uuid(JsonNode json, String name) {

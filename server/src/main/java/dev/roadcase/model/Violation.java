@@ -19,7 +19,7 @@ public record Violation(String field, Code code, Map<String, Object> params, Str
 
     /** The same violation seen from {@code prefix}, for a nested record. */
     public Violation under(String prefix) {
-        return new Violation(prefix + "/" + field, code, params, message);
+        return new Violation(field.isEmpty() ? prefix : prefix + "/" + field, code, params, message);
     }
 
     /** Every way a value can be refused; the wire form is the name in lower case. */
