@@ -37,15 +37,22 @@ final class Readers implements AutoCloseable {
     }
 
     private record Task<T extends @Nullable Object>(Work<T> work, CompletableFuture<T> result) {
-        /** Returns whether the session is still good. */
-        boolean run(Session session) {
+        /** Returns whether the session is still good; a lost connection leaves the task open when it may be tried again. */
+        boolean run(Session session, boolean mayRetry) {
             try {
                 T value = work.with(session);
                 session.rollback();
                 result.complete(value);
                 return true;
             } catch (SQLException | StoredView.ReadFailed e) {
-                result.completeExceptionally(new StoreException("The database could not be read", e));
+                SQLException failure = e instanceof StoredView.ReadFailed failed ? failed.sql() : (SQLException) e;
+                if (mayRetry && Dialect.isDisconnected(failure)) {
+                    return false;
+                }
+                result.completeExceptionally(
+                        Dialect.isDisconnected(failure)
+                                ? new StoreException.Unavailable("The database cannot be reached for now", e)
+                                : new StoreException("The database could not be read", e));
                 return false;
             } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
@@ -59,6 +66,9 @@ final class Readers implements AutoCloseable {
         if (!open || !queue.offer(new Task<>(work, result))) {
             throw new StoreException.Unavailable(
                     "The server is stopping or has too much to do. Try again shortly.", null);
+        }
+        if (!open && threads.stream().noneMatch(Thread::isAlive)) {
+            refuseLeftOver();
         }
         try {
             return result.join();
@@ -74,9 +84,18 @@ final class Readers implements AutoCloseable {
         @Nullable Session session = null;
         while (open || !queue.isEmpty()) {
             Task<?> task = next();
-            if (task == null) {
-                continue;
+            if (task != null) {
+                session = run(task, session);
             }
+        }
+        closeQuietly(session);
+        refuseLeftOver();
+    }
+
+    /** Runs one task, on a new connection when the kept one was lost meanwhile; returns the session to keep. */
+    private @Nullable Session run(Task<?> task, @Nullable Session kept) {
+        @Nullable Session session = kept;
+        for (boolean first = true; !task.result().isDone(); first = false) {
             try {
                 if (session == null) {
                     session = new Session(database.open(false), database.dialect());
@@ -84,14 +103,21 @@ final class Readers implements AutoCloseable {
             } catch (SQLException e) {
                 task.result()
                         .completeExceptionally(new StoreException.Unavailable("The database cannot be reached", e));
-                continue;
+                return null;
             }
-            if (!task.run(session)) {
+            if (!task.run(session, first)) {
                 closeQuietly(session);
                 session = null;
             }
         }
-        closeQuietly(session);
+        return session;
+    }
+
+    /** What was offered in the moment of stopping is not left waiting. */
+    private void refuseLeftOver() {
+        for (Task<?> left = queue.poll(); left != null; left = queue.poll()) {
+            left.result().completeExceptionally(new StoreException.Unavailable("The server is stopping.", null));
+        }
     }
 
     private @Nullable Task<?> next() {
