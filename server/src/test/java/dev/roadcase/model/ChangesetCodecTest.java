@@ -30,7 +30,8 @@ class ChangesetCodecTest {
             return null;
         }
         return switch (kind) {
-            case Kind.Text text -> List.of("", "a\"\\", "\u00e9\ud83c\udfa5", "x".repeat(150)).get(random.nextInt(4));
+            case Kind.Text text ->
+                List.of("", "a\"\\", "\u00e9\ud83c\udfa5", "x".repeat(150)).get(random.nextInt(4));
             case Kind.Whole whole -> whole.min() + random.nextInt(Math.min(1000, whole.max() - whole.min()));
             case Kind.Decimal decimal -> new BigDecimal("59.94");
             case Kind.Length length -> random.nextInt(100_000);
@@ -58,11 +59,14 @@ class ChangesetCodecTest {
         Map<String, GroupPatch> groups = new LinkedHashMap<>();
         for (String group : type.groups().keySet()) {
             if (random.nextBoolean()) {
-                groups.put(group, new GroupPatch(values(type, group), values(type, group), random.nextBoolean() ? uuid() : null));
+                groups.put(
+                        group,
+                        new GroupPatch(values(type, group), values(type, group), random.nextBoolean() ? uuid() : null));
             }
         }
         Op op = Op.values()[random.nextInt(4)];
-        return new Patch(type, uuid(), op, groups, op == Op.CREATED ? moment() : null, op == Op.DELETED ? "00ff" : null);
+        return new Patch(
+                type, uuid(), op, groups, op == Op.CREATED ? moment() : null, op == Op.DELETED ? "00ff" : null);
     }
 
     private Effect effect(EntityType<?> type) {
@@ -97,7 +101,8 @@ class ChangesetCodecTest {
             String body = ChangesetCodec.write(set);
             assertThat(ChangesetCodec.read(body)).isEqualTo(set);
             assertThat(ChangesetCodec.write(ChangesetCodec.read(body))).isEqualTo(body);
-            assertThat(ChangesetCodec.readEffects(ChangesetCodec.writeEffects(effects))).isEqualTo(effects);
+            assertThat(ChangesetCodec.readEffects(ChangesetCodec.writeEffects(effects)))
+                    .isEqualTo(effects);
         }
     }
 
@@ -111,8 +116,7 @@ class ChangesetCodecTest {
                   {"entity":"sources","id":"%s","op":"updated","groups":{
                     "raster":{"old":{"hRes":99999999,"depth":3},"new":{"blanking":"RBv9","depth":4}},
                     "name":{"new":{"name":"%s"}},
-                    "scent":{"new":{"scent":"lemon"}}}}]}"""
-                .formatted(uuid(), uuid(), uuid(), uuid(), id, "n".repeat(500));
+                    "scent":{"new":{"scent":"lemon"}}}}]}""".formatted(uuid(), uuid(), uuid(), uuid(), id, "n".repeat(500));
         Changeset set = ChangesetCodec.read(body);
         assertThat(set.cause()).isEqualTo(Cause.EDIT);
         assertThat(set.patches()).hasSize(1);

@@ -66,8 +66,11 @@ class PositionsTest {
 
     @Test
     void placesThatPeopleTypedKeepTheOrderToo() {
-        for (String[] pair : new String[][] {{"1", "2"}, {"a", "aV"}, {"0V", "1"}, {"Zz", "a"}, {"100000", "1000001"}}) {
-            assertThat(Positions.between(pair[0], pair[1])).isGreaterThan(pair[0]).isLessThan(pair[1]);
+        for (String[] pair :
+                new String[][] {{"1", "2"}, {"a", "aV"}, {"0V", "1"}, {"Zz", "a"}, {"100000", "1000001"}}) {
+            assertThat(Positions.between(pair[0], pair[1]))
+                    .isGreaterThan(pair[0])
+                    .isLessThan(pair[1]);
         }
     }
 }

@@ -80,7 +80,16 @@ class MergeTest {
         Lineage lineage = Lineage.created(new Stamp(writer, Instant.EPOCH));
         UUID id = UUID.randomUUID();
         return new Row(
-                type, id, id, Values.empty(type.fields().size()).with(type, values), 1, Instant.EPOCH, Instant.EPOCH, id, false, lineage);
+                type,
+                id,
+                id,
+                Values.empty(type.fields().size()).with(type, values),
+                1,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                id,
+                false,
+                lineage);
     }
 
     private Merge.Verdict judge(String now, UUID writer, String old, String wanted, @Nullable UUID after) {

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OrderingTest {
-    private final List<UUID> ids = IntStream.range(0, 5).mapToObj(i -> UUID.randomUUID()).toList();
+    private final List<UUID> ids =
+            IntStream.range(0, 5).mapToObj(i -> UUID.randomUUID()).toList();
     private final Map<UUID, String> places = new HashMap<>();
 
     OrderingTest() {
@@ -26,8 +27,10 @@ class OrderingTest {
     @Test
     void asManyAsPossibleStay() {
         assertThat(Ordering.keepers(order(0, 1, 2, 3, 4), places)).hasSize(5);
-        assertThat(Ordering.keepers(order(4, 0, 1, 2, 3), places)).containsExactlyInAnyOrderElementsOf(order(0, 1, 2, 3));
-        assertThat(Ordering.keepers(order(1, 2, 3, 4, 0), places)).containsExactlyInAnyOrderElementsOf(order(1, 2, 3, 4));
+        assertThat(Ordering.keepers(order(4, 0, 1, 2, 3), places))
+                .containsExactlyInAnyOrderElementsOf(order(0, 1, 2, 3));
+        assertThat(Ordering.keepers(order(1, 2, 3, 4, 0), places))
+                .containsExactlyInAnyOrderElementsOf(order(1, 2, 3, 4));
         assertThat(Ordering.keepers(order(4, 3, 2, 1, 0), places)).hasSize(1);
         assertThat(Ordering.keepers(List.of(UUID.randomUUID()), places)).isEmpty();
     }
