@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings({"NullAway", "EnumOrdinal"}) // the generator makes values that may be null
 class ChangesetCodecTest {
     private final Random random = new Random(11);
 
