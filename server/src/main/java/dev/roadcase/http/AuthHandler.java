@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions: in by the crew PIN, and what a session is; tokens and the PIN itself for the admin. */
@@ -18,6 +19,9 @@ final class AuthHandler {
     static final String COOKIE = "roadcase_session";
     private static final Duration DEFAULT_LIFE = Duration.ofDays(30);
     private static final Duration LONGEST_LIFE = Duration.ofDays(3_650);
+
+    private static final Set<String> TOKEN_FIELDS = Set.of("role", "name", "ttl");
+    private static final int MAX_NAME = 200;
 
     private final Gate gate;
     private final Clock clock;
@@ -98,10 +102,28 @@ final class AuthHandler {
 
     void mint(Exchange x) {
         JsonNode body = Bodies.json(x.ctx(), Bodies.RECORD);
+        requireTexts(body);
         Level level = level(body.path("role").asText("editor"));
         String name = body.path("name").asText("token");
         Gate.Granted granted = gate.mint(level, name, life(text(body, "ttl")));
         x.answer(201, granted(granted.token(), granted.level(), granted.expiresAt()));
+    }
+
+    /** A request that is not understood must not mint the usual token. */
+    private static void requireTexts(JsonNode body) {
+        if (!body.isObject()) {
+            throw Problem.malformed("Send {\"role\":\"editor\",\"name\":\"what it is for\",\"ttl\":\"30d\"}.");
+        }
+        for (var entry : body.properties()) {
+            boolean known = TOKEN_FIELDS.contains(entry.getKey());
+            boolean text = entry.getValue().isTextual()
+                    && entry.getValue().textValue().length() <= MAX_NAME
+                    && entry.getValue().textValue().chars().noneMatch(Character::isISOControl);
+            if (!known || !text) {
+                throw Problem.malformed(
+                        "A token has role, name and ttl, each a text of at most " + MAX_NAME + " characters.");
+            }
+        }
     }
 
     private static Level level(String role) {

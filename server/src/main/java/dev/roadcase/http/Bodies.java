@@ -18,6 +18,7 @@ final class Bodies {
     static final long RECORD = 1L << 20;
     static final long BATCH = 4L << 20;
     static final long IMPORT = 64L << 20;
+    private static final long DISCARDED = 16L << 20;
 
     private Bodies() {}
 
@@ -40,17 +41,25 @@ final class Bodies {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw Problem.unsupported("Send the body without Content-Encoding.");
         }
-        if (ctx.req().getContentLengthLong() > limit) {
-            throw Problem.tooLarge(limit);
-        }
         try (InputStream in = ctx.req().getInputStream()) {
-            byte[] bytes = in.readNBytes((int) limit + 1);
-            if (bytes.length > limit) {
+            boolean announced = ctx.req().getContentLengthLong() > limit;
+            byte[] bytes = announced ? new byte[0] : in.readNBytes((int) limit + 1);
+            if (announced || bytes.length > limit) {
+                discard(in);
                 throw Problem.tooLarge(limit);
             }
             return bytes;
         } catch (IOException e) {
             throw Problem.malformed("The body ended early.");
+        }
+    }
+
+    /** Lets a client finish sending; one that is cut off while it sends does not read the answer. */
+    private static void discard(InputStream in) throws IOException {
+        byte[] buffer = new byte[1 << 14];
+        long left = DISCARDED;
+        for (int n = in.read(buffer); n >= 0 && left > 0; n = in.read(buffer)) {
+            left -= n;
         }
     }
 
@@ -63,6 +72,8 @@ final class Bodies {
             return json;
         } catch (StreamConstraintsException e) {
             throw Problem.malformed("The JSON nests too deep or has a number that is too long.");
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw Problem.malformed("The JSON has a number that is too large or too small.");
         } catch (MismatchedInputException e) {
             throw duplicateOrTrailing(e);
         } catch (JsonParseException e) {

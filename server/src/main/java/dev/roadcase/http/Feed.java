@@ -19,16 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** Journal entries as events, read once for all streams: a small cache in front of the store. Safe for many threads. */
 final class Feed {
     private static final int KEPT = 4_096;
-    private static final int PAGE = 200;
+    private static final long KEPT_CHARACTERS = 16L << 20;
+    private static final int PAGE = 50;
 
     private final Store store;
     // guarded by this
-    private final Map<Place, Event> kept = new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, Event> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<Place, Event> kept = new LinkedHashMap<>(256, 0.75f, true);
+    // guarded by this
+    private long characters;
 
     private record Place(UUID scope, UUID epoch, long seq) {}
 
@@ -65,7 +63,14 @@ final class Feed {
     }
 
     private synchronized void put(Place place, Event event) {
-        kept.put(place, event);
+        Event before = kept.put(place, event);
+        characters +=
+                event.data().length() - (before == null ? 0 : before.data().length());
+        var eldest = kept.values().iterator();
+        while (kept.size() > KEPT || characters > KEPT_CHARACTERS) {
+            characters -= eldest.next().data().length();
+            eldest.remove();
+        }
     }
 
     private static String data(ScopeState scope, Change change) {

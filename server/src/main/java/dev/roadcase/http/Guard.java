@@ -4,12 +4,15 @@ import dev.roadcase.model.Actor;
 import dev.roadcase.model.Ids;
 import io.javalin.http.Context;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a request through to its route, or not: origin, session, role, in this order and before the body is looked at. */
 final class Guard {
     private static final Caller NOBODY =
             new Caller(new Actor(Ids.fixed("actor", "nobody"), "nobody", Actor.Kind.SYSTEM), Level.NOBODY);
+
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private final Gate gate;
 
@@ -26,7 +29,15 @@ final class Guard {
                     : Problem.forbidden("This needs the role " + route.level().wire() + "; you are "
                             + caller.level().wire() + ".");
         }
+        requireReadable(ctx.queryString());
         route.action().handle(new Exchange(ctx, caller));
+    }
+
+    /** A parameter that cannot be decoded would otherwise be left out without a word, and its filter with it. */
+    private static void requireReadable(@Nullable String query) {
+        if (query != null && BROKEN_ESCAPE.matcher(query).find()) {
+            throw Problem.malformed("The query has a % that is not followed by two hexadecimal digits.");
+        }
     }
 
     private static @Nullable String token(Context ctx) {

@@ -40,13 +40,18 @@ public final class HttpServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = Bodies.IMPORT;
         config.http.defaultContentType = "application/json";
-        config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(STOP_MILLIS);
+            server.setErrorHandler(new PlainErrors());
+        });
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         for (Route route : routes) {
             config.routes.addEndpoint(new Endpoint(route.verb(), route.path(), ctx -> handle(guard, route, ctx)));
         }
         addMethodNotAllowed(config);
         config.routes.exception(Exception.class, (e, ctx) -> fail(ctx, e));
+        // without this one Javalin answers its own exceptions in a form of its own
+        config.routes.exception(HttpResponseException.class, (e, ctx) -> fail(ctx, e));
     }
 
     private static void handle(Guard guard, Route route, Context ctx) throws Exception {

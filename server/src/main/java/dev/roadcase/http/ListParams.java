@@ -10,7 +10,6 @@ import dev.roadcase.model.Row;
 import dev.roadcase.store.ListQuery;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +70,9 @@ record ListParams(ListQuery query, @Nullable Set<String> only, boolean csv, bool
             return null;
         }
         JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (text.indexOf('\0') >= 0) {
+            throw Problem.malformed("A filter cannot have U+0000.");
+        }
         try {
             return switch (field.kind()) {
                 case Kind.Whole whole -> whole.read(nodes.numberNode(new BigDecimal(text)));
@@ -149,9 +151,10 @@ record ListParams(ListQuery query, @Nullable Set<String> only, boolean csv, bool
             String[] parts = text.split(" ", 2);
             UUID id = parts.length == 2 ? Ids.parse(parts[1]) : null;
             if (id != null) {
-                return new ListQuery.Page(limit, Instant.parse(parts[0]), id);
+                Object moment = new Kind.Moment().read(JsonNodeFactory.instance.textNode(parts[0]));
+                return new ListQuery.Page(limit, (Instant) moment, id);
             }
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | RoadcaseException e) {
             // told below, like any other token that is not ours
         }
         throw Problem.malformed("after must be the token of a Link header.");

@@ -40,8 +40,10 @@ final class JsonLimits {
     }
 
     private static void checkNumber(BigDecimal number) {
-        BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        if (plain.precision() > MAX_DIGITS || Math.abs((long) plain.precision() - plain.scale()) > MAX_EXPONENT) {
+        BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number;
+        // the exponent first: an extreme one cannot be stripped of its zeros
+        if (Math.abs((long) plain.precision() - plain.scale()) > MAX_EXPONENT
+                || plain.stripTrailingZeros().precision() > MAX_DIGITS) {
             throw new Kind.BadValue(
                     Code.BAD_JSON, "has a number with more than 15 digits or beyond 1e300; write it as text");
         }

@@ -88,12 +88,12 @@ public sealed interface Kind {
                 throw wrongType("a whole number");
             }
             BigDecimal number = json.decimalValue();
-            if (number.stripTrailingZeros().scale() > 0) {
-                throw wrongType("a whole number");
-            }
             if (number.compareTo(BigDecimal.valueOf(min)) < 0 || number.compareTo(BigDecimal.valueOf(max)) > 0) {
                 throw new BadValue(
                         Code.OUT_OF_RANGE, Map.of("min", min, "max", max), "must be from " + min + " to " + max);
+            }
+            if (number.stripTrailingZeros().scale() > 0) {
+                throw wrongType("a whole number");
             }
             return number.intValueExact();
         }

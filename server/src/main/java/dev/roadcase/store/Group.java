@@ -9,6 +9,7 @@ import dev.roadcase.model.EntityType;
 import dev.roadcase.model.EntityTypes;
 import dev.roadcase.model.Field;
 import dev.roadcase.model.Ids;
+import dev.roadcase.model.InvalidException;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Kind;
 import dev.roadcase.model.Production;
@@ -169,11 +170,22 @@ final class Group {
                 return;
             }
             ScopeState scope = scopeOf(proposal);
-            Drafted drafted = Drafting.draft(proposal, above, scope.versionOffset(), Ids::mint);
+            Drafted drafted = draft(proposal, scope);
             done.addAll(drafted.done());
             Changeset set = drafted.changeset();
             if (set != null) {
                 append(proposal, scope, set, drafted);
+            }
+        }
+
+        /** Drafts one proposal; what it refuses is counted through all proposals of the commit. */
+        private Drafted draft(Proposal proposal, ScopeState scope) {
+            try {
+                return Drafting.draft(proposal, above, scope.versionOffset(), Ids::mint);
+            } catch (Refusal refusal) {
+                throw done.isEmpty() ? refusal : refusal.at(done.size() + Math.max(0, refusal.index()));
+            } catch (InvalidException invalid) {
+                throw done.isEmpty() ? invalid : invalid.at(done.size() + Math.max(0, invalid.index()));
             }
         }
 
