@@ -10,7 +10,9 @@ public enum Cause {
     UNDO,
     SEED,
     SYNC,
-    REBASE;
+    REBASE,
+    RESOLVE,
+    LOCK;
 
     public String wire() {
         return name().toLowerCase(Locale.ROOT);

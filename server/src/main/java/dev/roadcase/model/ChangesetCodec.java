@@ -33,6 +33,13 @@ public final class ChangesetCodec {
         json.put("cause", set.cause().wire());
         ArrayNode patches = json.putArray("patches");
         set.patches().forEach(p -> patches.add(write(p)));
+        if (!set.resolves().isEmpty()) {
+            ArrayNode resolves = json.putArray("resolves");
+            set.resolves()
+                    .forEach(r -> resolves.addObject()
+                            .put("conflict", r.conflict().toString())
+                            .put("resolution", r.resolution().wire()));
+        }
         return Json.write(json);
     }
 
@@ -52,7 +59,18 @@ public final class ChangesetCodec {
                 actor(json.path("author")),
                 Instant.parse(json.path("at").asText()),
                 Cause.of(json.path("cause").asText()),
-                patches);
+                patches,
+                resolves(json.path("resolves")));
+    }
+
+    private static List<Resolve> resolves(JsonNode json) {
+        List<Resolve> resolves = new ArrayList<>();
+        for (JsonNode node : json) {
+            resolves.add(new Resolve(
+                    uuid(node, "conflict"),
+                    Resolution.of(node.path("resolution").asText())));
+        }
+        return resolves;
     }
 
     public static ObjectNode write(Actor actor) {
@@ -80,6 +98,10 @@ public final class ChangesetCodec {
         if (patch.seen() != null) {
             json.put("seen", patch.seen());
         }
+        if (!patch.conflicts().isEmpty()) {
+            ArrayNode conflicts = json.putArray("conflicts");
+            patch.conflicts().forEach(id -> conflicts.add(id.toString()));
+        }
         if (!patch.groups().isEmpty()) {
             ObjectNode groups = json.putObject("groups");
             patch.groups().forEach((name, group) -> groups.set(name, write(patch.type(), group)));
@@ -92,7 +114,9 @@ public final class ChangesetCodec {
         if (!group.old().isEmpty()) {
             json.set("old", values(type, group.old()));
         }
-        json.set("new", values(type, group.values()));
+        if (!group.values().isEmpty()) {
+            json.set("new", values(type, group.values()));
+        }
         if (group.after() != null) {
             json.put("after", group.after().toString());
         }
@@ -102,7 +126,7 @@ public final class ChangesetCodec {
     private static Patch patch(EntityType<?> type, JsonNode json) {
         Map<String, GroupPatch> groups = new LinkedHashMap<>();
         json.path("groups").properties().forEach(e -> {
-            if (!type.group(e.getKey()).isEmpty()) {
+            if (!type.group(e.getKey()).isEmpty() || e.getKey().equals(Conflict.DELETED)) {
                 JsonNode group = e.getValue();
                 groups.put(
                         e.getKey(),
@@ -118,13 +142,32 @@ public final class ChangesetCodec {
                 Op.of(json.path("op").asText()),
                 groups,
                 json.has("createdAt") ? Instant.parse(json.path("createdAt").asText()) : null,
-                json.has("seen") ? json.path("seen").asText() : null);
+                json.has("seen") ? json.path("seen").asText() : null,
+                ids(json.path("conflicts")));
     }
 
-    public static String writeEffects(List<Effect> effects) {
+    private static List<UUID> ids(JsonNode json) {
+        List<UUID> ids = new ArrayList<>();
+        json.forEach(id -> ids.add(UUID.fromString(id.asText())));
+        return ids;
+    }
+
+    /** What an entry did, in one text: its effects on records, then its conflicts. */
+    public static String writeEffects(List<Effect> effects, List<Conflict> conflicts) {
         ArrayNode json = NODES.arrayNode();
         effects.forEach(e -> json.add(write(e)));
+        conflicts.forEach(c -> json.addObject().set("conflict", ConflictCodec.write(c)));
         return Json.write(json);
+    }
+
+    public static List<Conflict> readConflicts(String effects) {
+        List<Conflict> conflicts = new ArrayList<>();
+        if (effects.contains("\"conflict\"")) {
+            for (JsonNode json : Json.read(effects)) {
+                ConflictCodec.read(json.path("conflict")).ifPresent(conflicts::add);
+            }
+        }
+        return conflicts;
     }
 
     private static ObjectNode write(Effect effect) {
@@ -148,7 +191,9 @@ public final class ChangesetCodec {
         if (!change.from().isEmpty()) {
             json.set("from", values(type, change.from()));
         }
-        json.set("to", values(type, change.to()));
+        if (!change.to().isEmpty()) {
+            json.set("to", values(type, change.to()));
+        }
         if (change.was() != null) {
             json.put("was", change.was().toString());
         }
@@ -227,7 +272,7 @@ public final class ChangesetCodec {
         }
     }
 
-    private static UUID uuid(JsonNode json, String name) {
+    static UUID uuid(JsonNode json, String name) {
         return UUID.fromString(json.path(name).asText());
     }
 

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,28 @@ public final class ContentHash {
             }
         }
         return sum;
+    }
+
+    /** What a change of a record adds to its scope's digest; only what differs is hashed. */
+    public static long difference(@Nullable Row was, Row now) {
+        if (was == null) {
+            return sum(now);
+        }
+        long difference = 0;
+        if (was.deleted() != now.deleted()) {
+            difference = hash(now, "deleted", "true") * (now.deleted() ? 1 : -1);
+        }
+        for (var group : now.type().groups().entrySet()) {
+            if (group.getValue().stream().anyMatch(f -> !Objects.equals(was.get(f.name()), now.get(f.name())))) {
+                difference += part(now, group.getKey()) - part(was, group.getKey());
+            }
+        }
+        return difference;
+    }
+
+    private static long part(Row row, String group) {
+        String text = text(row.type().group(group), row);
+        return text.isEmpty() ? 0 : hash(row, group, text);
     }
 
     private static long hash(Row row, String group, String text) {

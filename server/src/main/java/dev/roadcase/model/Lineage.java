@@ -20,6 +20,11 @@ public final class Lineage {
         return new Lineage(creation, Map.of());
     }
 
+    /** Who made the record. */
+    public Stamp creation() {
+        return creation;
+    }
+
     public Stamp of(String group) {
         return later.getOrDefault(group, creation);
     }

@@ -209,16 +209,24 @@ final class Group {
             if (body.getBytes(StandardCharsets.UTF_8).length > Changeset.MAX_BYTES) {
                 throw new Refusal.TooLarge();
             }
-            String effects = ChangesetCodec.writeEffects(drafted.effects());
+            String effects = ChangesetCodec.writeEffects(drafted.effects(), drafted.conflicts());
             long digest = scope.digest();
             for (Row row : drafted.rows()) {
-                digest += ContentHash.sum(row) - ContentHash.sum(above.row(row.key()));
+                digest += ContentHash.difference(above.row(row.key()), row);
                 above.put(row);
             }
             String chain = Journal.chain(scope.chain(), scope.head() + 1, body, effects);
             ScopeState next = scope.advanced(chain, digest);
             Change change = new Change(
-                    set.scope(), next.head(), set.id(), set.author(), set.at(), set.cause(), drafted.effects(), chain);
+                    set.scope(),
+                    next.head(),
+                    set.id(),
+                    set.author(),
+                    set.at(),
+                    set.cause(),
+                    drafted.effects(),
+                    drafted.conflicts(),
+                    chain);
             above.record(change);
             written.add(new Journal.Entry(change, proposal.importId(), body, effects));
             scopes.put(next.id(), next);

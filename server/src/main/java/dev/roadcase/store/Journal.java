@@ -102,6 +102,7 @@ final class Journal {
                 dialect.instant(row, 7),
                 Cause.of(row.getString(8)),
                 effects == null ? List.of() : ChangesetCodec.readEffects(effects),
+                effects == null ? List.of() : ChangesetCodec.readConflicts(effects),
                 row.getString(10));
     }
 
@@ -162,9 +163,22 @@ final class Journal {
                         ORDER BY j.scope, j.seq""", r -> read(r, session.dialect()), changeId, changeId);
     }
 
-    /** The entry of one changeset alone, in whichever scope; null when there is none. */
-    static @Nullable Change ofChangesetAlone(Session session, UUID changeId) throws SQLException {
-        return session.first(COLUMNS + "WHERE j.changeset_id = ?", r -> read(r, session.dialect()), changeId);
+    /** What the author of a changeset wrote, from this server's log or its copy of the hub's; null when it is in neither. */
+    static @Nullable String body(Session session, UUID changeId) throws SQLException {
+        String own = session.first(
+                "SELECT body FROM journal WHERE changeset_id = ? AND body IS NOT NULL", r -> r.getString(1), changeId);
+        return own != null
+                ? own
+                : session.first(
+                        "SELECT body FROM hub_log WHERE changeset_id = ? AND body IS NOT NULL",
+                        r -> r.getString(1),
+                        changeId);
+    }
+
+    /** Whether a changeset was ever logged, purged or not. */
+    static boolean isKnown(Session session, UUID changeId) throws SQLException {
+        return session.first("SELECT 1 FROM journal WHERE changeset_id = ?", r -> r.getInt(1), changeId) != null
+                || session.first("SELECT 1 FROM hub_log WHERE changeset_id = ?", r -> r.getInt(1), changeId) != null;
     }
 
     static @Nullable Change lastDeletion(Session session, Key key) throws SQLException {

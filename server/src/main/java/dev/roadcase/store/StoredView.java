@@ -2,7 +2,9 @@ package dev.roadcase.store;
 
 import dev.roadcase.model.Actor;
 import dev.roadcase.model.Change;
-import dev.roadcase.model.Effect;
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.ChangesetCodec;
+import dev.roadcase.model.Conflict;
 import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Row;
@@ -24,6 +26,7 @@ final class StoredView implements View {
     private final Map<Key, Optional<Row>> rows = new HashMap<>();
     private final Map<Key, List<Row>> children = new HashMap<>();
     private final Map<String, Optional<String>> positions = new HashMap<>();
+    private final Map<UUID, Optional<Changeset>> changesets = new HashMap<>();
 
     StoredView(Session session) {
         this.session = session;
@@ -177,17 +180,27 @@ final class StoredView implements View {
     }
 
     @Override
-    public @Nullable UUID after(UUID changeId, Key key, String group) {
-        Change change = reading(() -> Journal.ofChangesetAlone(session, changeId));
-        if (change == null) {
-            return null;
-        }
-        for (Effect effect : change.effects()) {
-            var found = effect.groups().get(group);
-            if (effect.key().equals(key) && found != null) {
-                return found.was();
-            }
-        }
-        return null;
+    public boolean isLogged(UUID changeId) {
+        return changeset(changeId) != null || reading(() -> Journal.isKnown(session, changeId));
+    }
+
+    @Override
+    public @Nullable Changeset changeset(UUID changeId) {
+        return changesets
+                .computeIfAbsent(
+                        changeId,
+                        id -> Optional.ofNullable(reading(() -> Journal.body(session, id)))
+                                .map(ChangesetCodec::read))
+                .orElse(null);
+    }
+
+    @Override
+    public List<Conflict> conflicts(Key key) {
+        return reading(() -> Conflicts.open(session, key));
+    }
+
+    @Override
+    public @Nullable Conflict conflict(UUID id) {
+        return reading(() -> Conflicts.find(session, id));
     }
 }

@@ -162,7 +162,8 @@ class DemoShowTest {
             List<Change> changes = store.changesAfter(DemoShow.ID, 0, 100);
             assertThat(changes).hasSizeGreaterThan(5);
             for (Change change : changes) {
-                assertThat(ChangesetCodec.writeEffects(change.effects()).length())
+                assertThat(ChangesetCodec.writeEffects(change.effects(), List.of())
+                                .length())
                         .isLessThan(Changeset.MAX_BYTES / 4);
                 assertThat(change.effects()).hasSizeLessThanOrEqualTo(1_000);
             }

@@ -67,7 +67,13 @@ class ChangesetCodecTest {
         }
         Op op = Op.values()[random.nextInt(4)];
         return new Patch(
-                type, uuid(), op, groups, op == Op.CREATED ? moment() : null, op == Op.DELETED ? "00ff" : null);
+                type,
+                uuid(),
+                op,
+                groups,
+                op == Op.CREATED ? moment() : null,
+                op == Op.DELETED ? "00ff" : null,
+                List.of());
     }
 
     private Effect effect(EntityType<?> type) {
@@ -102,7 +108,7 @@ class ChangesetCodecTest {
             String body = ChangesetCodec.write(set);
             assertThat(ChangesetCodec.read(body)).isEqualTo(set);
             assertThat(ChangesetCodec.write(ChangesetCodec.read(body))).isEqualTo(body);
-            assertThat(ChangesetCodec.readEffects(ChangesetCodec.writeEffects(effects)))
+            assertThat(ChangesetCodec.readEffects(ChangesetCodec.writeEffects(effects, List.of())))
                     .isEqualTo(effects);
         }
     }

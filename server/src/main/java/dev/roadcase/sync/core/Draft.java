@@ -66,6 +66,10 @@ final class Draft {
         return row == null || row.parent() == null || parentType == null ? null : new Key(parentType, row.parent());
     }
 
+    long versionOffset() {
+        return versionOffset;
+    }
+
     /** The version the record gets when this changeset is done. */
     long nextVersion(Row row) {
         return Math.max(row.version(), versionOffset) + 1;

@@ -1,6 +1,7 @@
 package dev.roadcase.sync.core;
 
 import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Effect;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Row;
@@ -12,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changeset null when nothing changes
  * @param rows every row that changed, as it shall be stored
+ * @param conflicts those it raised or settled, as they stand now
  */
-public record Drafted(@Nullable Changeset changeset, List<Effect> effects, List<Row> rows, List<Done> done) {
+public record Drafted(
+        @Nullable Changeset changeset,
+        List<Effect> effects,
+        List<Row> rows,
+        List<Conflict> conflicts,
+        List<Done> done) {
     public Drafted {
+        conflicts = List.copyOf(conflicts);
         effects = List.copyOf(effects);
         rows = List.copyOf(rows);
         done = List.copyOf(done);

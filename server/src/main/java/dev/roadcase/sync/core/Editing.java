@@ -91,12 +91,12 @@ final class Editing {
     private Row group(Row row, String group, Map<String, @Nullable Object> values, String place) {
         GroupPatch patch = base.patch(row, group, values);
         return switch (Merge.judge(draft.proposal().id(), row, group, patch, draft.work())) {
-            case Merge.Verdict.Same same -> row;
-            case Merge.Verdict.Clash clash -> {
-                clashes(row, group, patch, place);
-                yield row;
-            }
-            case Merge.Verdict.Apply apply -> {
+            case Verdict.Same same -> row;
+            case Verdict.Superseded superseded -> row;
+            case Verdict.Parked parked -> clashing(row, group, patch, place);
+            case Verdict.Withdrawn withdrawn -> clashing(row, group, patch, place);
+            case Verdict.Clash clash -> clashing(row, group, patch, place);
+            case Verdict.Apply apply -> {
                 draft.saw(row.key(), group, patch);
                 yield stamped(row, group).with(apply.values());
             }
@@ -125,13 +125,14 @@ final class Editing {
                 lineage);
     }
 
-    private void clashes(Row row, String group, GroupPatch patch, String place) {
+    private Row clashing(Row row, String group, GroupPatch patch, String place) {
         Clashes found = new Clashes(draft.work(), row, group);
         patch.values().forEach((name, value) -> {
             if (!Objects.equals(value, row.get(name))) {
                 clash(found.of(place, name, patch.old().get(name), value));
             }
         });
+        return row;
     }
 
     private void refuse() {

@@ -5,14 +5,12 @@ import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Field;
 import dev.roadcase.model.GroupPatch;
 import dev.roadcase.model.JsonText;
-import dev.roadcase.model.Key;
 import dev.roadcase.model.Row;
-import java.util.HashSet;
+import dev.roadcase.sync.core.Rules.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,24 +25,9 @@ import org.jspecify.annotations.Nullable;
  * the author saw only where the lineage is not known.
  */
 public final class Merge {
-    /** A lineage longer than this is not followed; a field is not edited that often between two looks at it. */
-    private static final int MAX_STEPS = 1_000;
-
     private Merge() {}
 
-    /** What to do with a patch. */
-    public sealed interface Verdict {
-        /** Write these values. */
-        record Apply(Map<String, @Nullable Object> values) implements Verdict {}
-
-        /** They stand there already. */
-        record Same() implements Verdict {}
-
-        /** Two people wrote different things. */
-        record Clash() implements Verdict {}
-    }
-
-    /** Judges {@code patch} as part of changeset {@code self}. */
+    /** Judges what a person asks for now, who can be told of a clash and decide. */
     public static Verdict judge(UUID self, Row current, String group, GroupPatch patch, View view) {
         Map<String, @Nullable Object> now = values(current, group);
         Map<String, @Nullable Object> asked = new LinkedHashMap<>(now);
@@ -58,33 +41,77 @@ public final class Merge {
         return combined(current.type(), group, patch, now);
     }
 
+    /**
+     * Judges what was decided elsewhere, perhaps long ago, and has to be taken in as it is.
+     *
+     * @param creation whether it is part of making the record, so that it was written after nothing
+     */
+    static Verdict arrived(
+            UUID self, Row current, String group, GroupPatch patch, boolean creation, View view, Rules rules) {
+        UUID after = patch.after();
+        if (creation) {
+            return agrees(current, patch.values()) ? new Verdict.Same() : new Verdict.Clash(Map.of());
+        }
+        if (after == null || !rules.has(Rule.LINEAGE)) {
+            return byValue(current, group, patch);
+        }
+        UUID writer = current.lineage().of(group).writer();
+        Ancestry ancestry = new Ancestry(view, current.key(), group);
+        return switch (end(ancestry, after, writer, view, rules)) {
+            case FOUND -> new Verdict.Apply(patch.values());
+            case PURGED -> byValue(current, group, patch);
+            case MISSING ->
+                ancestry.isAncestor(self, writer) ? new Verdict.Superseded() : new Verdict.Parked(patch.old());
+            case ROOT ->
+                ancestry.isAncestor(self, writer)
+                        ? new Verdict.Superseded()
+                        : concurrent(current, group, patch, ancestry, ancestry.common(after, writer), rules);
+        };
+    }
+
+    private static Ancestry.End end(Ancestry ancestry, UUID after, UUID writer, View view, Rules rules) {
+        Ancestry.End end = ancestry.walk(after, writer);
+        boolean waits = rules.has(Rule.PARKING) && (rules.has(Rule.WHOLE_LINEAGE) || !view.isLogged(after));
+        return end == Ancestry.End.MISSING && !waits ? Ancestry.End.ROOT : end;
+    }
+
+    private static Verdict byValue(Row current, String group, GroupPatch patch) {
+        if (agrees(current, patch.old())) {
+            return new Verdict.Apply(patch.values());
+        }
+        return agrees(current, patch.values()) ? new Verdict.Same() : clash(current, group, patch, patch.old());
+    }
+
+    private static Verdict concurrent(
+            Row current, String group, GroupPatch patch, Ancestry ancestry, @Nullable UUID common, Rules rules) {
+        if (rules.has(Rule.AGREEING) && agrees(current, patch.values())) {
+            return new Verdict.Same();
+        }
+        Map<String, @Nullable Object> base = ancestry.valuesOf(common, patch.old());
+        boolean back = patch.values().entrySet().stream()
+                .allMatch(e -> base.containsKey(e.getKey()) && Objects.equals(base.get(e.getKey()), e.getValue()));
+        return back ? new Verdict.Withdrawn(base) : clash(current, group, patch, base);
+    }
+
+    private static Verdict clash(Row current, String group, GroupPatch patch, Map<String, @Nullable Object> base) {
+        GroupPatch since = new GroupPatch(base, patch.values(), patch.after());
+        return combined(current.type(), group, since, values(current, group));
+    }
+
     private static boolean knew(UUID self, Row current, String group, GroupPatch patch, View view) {
         UUID after = patch.after();
         if (after == null) {
             return agrees(current, patch.old());
         }
         UUID writer = current.lineage().of(group).writer();
-        return writer.equals(self) || isAncestor(writer, after, current.key(), group, view);
+        return writer.equals(self) || new Ancestry(view, current.key(), group).isAncestor(writer, after);
     }
 
-    private static boolean agrees(Row current, Map<String, @Nullable Object> old) {
-        return old.entrySet().stream().allMatch(e -> Objects.equals(current.get(e.getKey()), e.getValue()));
+    static boolean agrees(Row current, Map<String, @Nullable Object> values) {
+        return values.entrySet().stream().allMatch(e -> Objects.equals(current.get(e.getKey()), e.getValue()));
     }
 
-    private static boolean isAncestor(UUID ancestor, UUID of, Key key, String group, View view) {
-        UUID at = of;
-        Set<UUID> met = new HashSet<>();
-        for (int i = 0; at != null && i < MAX_STEPS && met.add(at); i++) {
-            if (at.equals(ancestor)) {
-                return true;
-            }
-            at = view.after(at, key, group);
-        }
-        return false;
-    }
-
-    private static Verdict combined(
-            EntityType<?> type, String group, GroupPatch patch, Map<String, @Nullable Object> now) {
+    static Verdict combined(EntityType<?> type, String group, GroupPatch patch, Map<String, @Nullable Object> now) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (Field field : type.group(group)) {
             if (!patch.values().containsKey(field.name())) {
@@ -94,12 +121,12 @@ public final class Merge {
                     || !patch.old().containsKey(field.name())
                     || !(patch.values().get(field.name()) instanceof JsonText mine)
                     || !(now.get(field.name()) instanceof JsonText theirs)) {
-                return new Verdict.Clash();
+                return new Verdict.Clash(patch.old());
             }
             JsonText old = patch.old().get(field.name()) instanceof JsonText text ? text : JsonText.parse("[]");
             values.put(field.name(), Lists.combine(field.combine(), old, mine, theirs));
         }
-        return values.isEmpty() ? new Verdict.Clash() : new Verdict.Apply(values);
+        return values.isEmpty() ? new Verdict.Clash(patch.old()) : new Verdict.Apply(values);
     }
 
     /** The current values of one group, by field. */
@@ -108,5 +135,11 @@ public final class Merge {
         List<Field> fields = row.type().group(group);
         fields.forEach(f -> values.put(f.name(), row.get(f.name())));
         return values;
+    }
+
+    /** The patch that sets {@code values} on top of what a row holds. */
+    static GroupPatch onto(Row row, String group, Map<String, @Nullable Object> values) {
+        return new GroupPatch(
+                values(row, group), values, row.lineage().of(group).writer());
     }
 }

@@ -108,7 +108,7 @@ final class Undoing {
     }
 
     private void revert(Change change, Effect effect) {
-        if (effect.groups().isEmpty()) {
+        if (effect.groups().values().stream().allMatch(Undoing::isOnlyStamp)) {
             return;
         }
         Row row = java.util.Objects.requireNonNull(draft.work().row(effect.key()));
@@ -118,11 +118,18 @@ final class Undoing {
         }
         Row next = row;
         for (var entry : effect.groups().entrySet()) {
-            next = revert(change, effect, next, entry.getKey(), entry.getValue());
+            if (!isOnlyStamp(entry.getValue())) {
+                next = revert(change, effect, next, entry.getKey(), entry.getValue());
+            }
         }
         if (!next.equals(row)) {
             draft.put(next);
         }
+    }
+
+    /** Whether only who wrote it changed, as for being deleted or for two people who wrote the same. */
+    private static boolean isOnlyStamp(GroupChange change) {
+        return change.from().equals(change.to());
     }
 
     private Row revert(Change change, Effect effect, Row row, String group, GroupChange done) {

@@ -2,6 +2,8 @@ package dev.roadcase.sync.core;
 
 import dev.roadcase.model.Actor;
 import dev.roadcase.model.Change;
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Conflict;
 import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Nested;
@@ -39,7 +41,17 @@ public interface View extends Nested {
     @Nullable
     Actor author(UUID changeId);
 
-    /** What a changeset's values of one group were written after; null when unknown or nothing. */
+    /** Whether that changeset is in the log; true also when its body was purged. */
+    boolean isLogged(UUID changeId);
+
+    /** The changeset as its author made it; null when it is not in the log, or its body was purged. */
     @Nullable
-    UUID after(UUID changeId, Key key, String group);
+    Changeset changeset(UUID changeId);
+
+    /** The conflicts that name the record and still count, in the order they arose. */
+    List<Conflict> conflicts(Key key);
+
+    /** The conflict of that id, settled or not; null when there is none. */
+    @Nullable
+    Conflict conflict(UUID id);
 }

@@ -2,6 +2,8 @@ package dev.roadcase.sync.core;
 
 import dev.roadcase.model.Actor;
 import dev.roadcase.model.Change;
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Effect;
 import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Key;
@@ -11,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,9 @@ public final class Workspace implements View {
 
     private final View below;
     private final Map<Key, Row> changed = new LinkedHashMap<>();
+    private final Set<Key> gone = new HashSet<>();
+    private final Map<UUID, Changeset> changesets = new HashMap<>();
+    private final Map<UUID, Conflict> conflicts = new LinkedHashMap<>();
     private final Map<String, String> positions = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
 
@@ -37,10 +44,17 @@ public final class Workspace implements View {
     /** Lays a row over what is below. */
     public void put(Row row) {
         changed.put(row.key(), row);
+        gone.remove(row.key());
         if (row.type().isOrdered() && !row.type().isNested()) {
             positions.merge(
                     row.type().path() + row.scope(), row.text("position"), (a, b) -> a.compareTo(b) > 0 ? a : b);
         }
+    }
+
+    /** Lays nothing over a row, as if it had never been. */
+    public void remove(Key key) {
+        changed.remove(key);
+        gone.add(key);
     }
 
     /** The rows laid over, in the order they were first touched. */
@@ -51,14 +65,14 @@ public final class Workspace implements View {
     @Override
     public @Nullable Row row(Key key) {
         Row row = changed.get(key);
-        return row != null ? row : below.row(key);
+        return row != null || gone.contains(key) ? row : below.row(key);
     }
 
     @Override
     public List<Row> children(EntityType<?> type, UUID parent) {
         Map<UUID, Row> found = new LinkedHashMap<>();
         below.children(type, parent).forEach(r -> found.put(r.id(), r));
-        boolean touched = false;
+        boolean touched = found.keySet().removeIf(id -> gone.contains(new Key(type, id)));
         for (Row row : changed.values()) {
             if (row.type() == type && Objects.equals(row.parent(), parent)) {
                 found.put(row.id(), row);
@@ -137,16 +151,47 @@ public final class Workspace implements View {
     }
 
     @Override
-    public @Nullable UUID after(UUID changeId, Key key, String group) {
-        for (Change change : changes) {
-            if (change.changeId().equals(changeId)) {
-                return change.effects().stream()
-                        .filter(e -> e.key().equals(key) && e.groups().containsKey(group))
-                        .map(e -> e.groups().get(group).was())
-                        .findFirst()
-                        .orElse(null);
+    public boolean isLogged(UUID changeId) {
+        return changesets.containsKey(changeId) || below.isLogged(changeId);
+    }
+
+    @Override
+    public @Nullable Changeset changeset(UUID changeId) {
+        Changeset over = changesets.get(changeId);
+        return over != null ? over : below.changeset(changeId);
+    }
+
+    /** Lays a changeset over the log below. */
+    public void log(Changeset set) {
+        changesets.put(set.id(), set);
+    }
+
+    @Override
+    public List<Conflict> conflicts(Key key) {
+        Map<UUID, Conflict> found = new LinkedHashMap<>();
+        below.conflicts(key).forEach(c -> found.put(c.id(), c));
+        for (Conflict over : conflicts.values()) {
+            if (found.containsKey(over.id()) || over.isAbout(key)) {
+                found.put(over.id(), over);
             }
         }
-        return below.after(changeId, key, group);
+        found.values().removeIf(c -> !c.isOpen());
+        return List.copyOf(found.values());
+    }
+
+    @Override
+    public @Nullable Conflict conflict(UUID id) {
+        Conflict over = conflicts.get(id);
+        return over != null ? over : below.conflict(id);
+    }
+
+    /** Lays a conflict over those below. */
+    public void put(Conflict conflict) {
+        conflicts.put(conflict.id(), conflict);
+    }
+
+    /** The conflicts laid over, in the order they arose. */
+    public Collection<Conflict> raised() {
+        return conflicts.values();
     }
 }

@@ -3,12 +3,16 @@ package dev.roadcase.sync.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roadcase.model.Actor;
+import dev.roadcase.model.Cause;
 import dev.roadcase.model.Change;
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Conflict;
 import dev.roadcase.model.EntityType;
 import dev.roadcase.model.GroupPatch;
 import dev.roadcase.model.JsonText;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Lineage;
+import dev.roadcase.model.Patch;
 import dev.roadcase.model.Row;
 import dev.roadcase.model.Source;
 import dev.roadcase.model.Stamp;
@@ -34,6 +38,7 @@ class MergeTest {
     /** Knows only what each changeset was written after. */
     private static final class Past implements View {
         private final Map<UUID, UUID> after = new HashMap<>();
+        private Key key = new Key(Source.TYPE, UUID.randomUUID());
 
         @Override
         public @Nullable Row row(Key key) {
@@ -71,8 +76,25 @@ class MergeTest {
         }
 
         @Override
-        public @Nullable UUID after(UUID changeId, Key key, String group) {
-            return after.get(changeId);
+        public boolean isLogged(UUID changeId) {
+            return true;
+        }
+
+        @Override
+        public @Nullable Changeset changeset(UUID changeId) {
+            Patch patch = Patch.edit(key, Map.of("name", new GroupPatch(Map.of(), Map.of(), after.get(changeId))));
+            return new Changeset(
+                    changeId, changeId, false, Actor.SYSTEM, Instant.EPOCH, Cause.EDIT, List.of(patch), List.of());
+        }
+
+        @Override
+        public List<Conflict> conflicts(Key key) {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable Conflict conflict(UUID id) {
+            return null;
         }
     }
 
@@ -92,13 +114,14 @@ class MergeTest {
                 lineage);
     }
 
-    private Merge.Verdict judge(String now, UUID writer, String old, String wanted, @Nullable UUID after) {
+    private Verdict judge(String now, UUID writer, String old, String wanted, @Nullable UUID after) {
         Row row = row(Source.TYPE, Map.of("name", now), writer);
+        past.key = row.key();
         return Merge.judge(self, row, "name", new GroupPatch(Map.of("name", old), Map.of("name", wanted), after), past);
     }
 
-    private static Merge.Verdict apply(String value) {
-        return new Merge.Verdict.Apply(Map.of("name", value));
+    private static Verdict apply(String value) {
+        return new Verdict.Apply(Map.of("name", value));
     }
 
     @Test
@@ -116,23 +139,23 @@ class MergeTest {
     @Test
     void whoSawAnEarlierValueClashes() {
         past.after.put(second, first);
-        assertThat(judge("b", second, "a", "c", first)).isInstanceOf(Merge.Verdict.Clash.class);
+        assertThat(judge("b", second, "a", "c", first)).isInstanceOf(Verdict.Clash.class);
     }
 
     @Test
     void anEqualValueThatWasNeverSeenIsNoExcuse() {
-        assertThat(judge("a", third, "a", "b", first)).isInstanceOf(Merge.Verdict.Clash.class);
+        assertThat(judge("a", third, "a", "b", first)).isInstanceOf(Verdict.Clash.class);
     }
 
     @Test
     void theSameValueIsNeverAClash() {
-        assertThat(judge("b", third, "a", "b", first)).isInstanceOf(Merge.Verdict.Same.class);
+        assertThat(judge("b", third, "a", "b", first)).isInstanceOf(Verdict.Same.class);
     }
 
     @Test
     void valuesCountOnlyWhereTheLineageIsNotKnown() {
         assertThat(judge("a", third, "a", "b", null)).isEqualTo(apply("b"));
-        assertThat(judge("x", third, "a", "b", null)).isInstanceOf(Merge.Verdict.Clash.class);
+        assertThat(judge("x", third, "a", "b", null)).isInstanceOf(Verdict.Clash.class);
     }
 
     @Test
@@ -144,7 +167,7 @@ class MergeTest {
     void aLineageInACircleEnds() {
         past.after.put(first, second);
         past.after.put(second, first);
-        assertThat(judge("a", third, "a", "b", first)).isInstanceOf(Merge.Verdict.Clash.class);
+        assertThat(judge("a", third, "a", "b", first)).isInstanceOf(Verdict.Clash.class);
     }
 
     @Test
@@ -153,8 +176,8 @@ class MergeTest {
         Map<String, Object> mine = Map.of("values", JsonText.parse("[\"a\",\"b\"]"));
         GroupPatch known = new GroupPatch(Map.of("values", JsonText.parse("[\"a\"]")), mine, first);
         assertThat(Merge.judge(self, row, "values", known, past))
-                .isEqualTo(new Merge.Verdict.Apply(Map.of("values", JsonText.parse("[\"a\",\"x\",\"b\"]"))));
+                .isEqualTo(new Verdict.Apply(Map.of("values", JsonText.parse("[\"a\",\"x\",\"b\"]"))));
         GroupPatch unknown = new GroupPatch(Map.of(), mine, first);
-        assertThat(Merge.judge(self, row, "values", unknown, past)).isInstanceOf(Merge.Verdict.Clash.class);
+        assertThat(Merge.judge(self, row, "values", unknown, past)).isInstanceOf(Verdict.Clash.class);
     }
 }

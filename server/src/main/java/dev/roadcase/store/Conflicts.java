@@ -1,0 +1,113 @@
+package dev.roadcase.store;
+
+import dev.roadcase.model.Conflict;
+import dev.roadcase.model.ConflictCodec;
+import dev.roadcase.model.Contested;
+import dev.roadcase.model.Json;
+import dev.roadcase.model.JsonText;
+import dev.roadcase.model.Key;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes conflicts. Never deleted but for an edge's own opinion, which the hub's word replaces. */
+final class Conflicts {
+    private Conflicts() {}
+
+    private static Conflict read(ResultSet row) throws SQLException {
+        return ConflictCodec.read(Json.read(row.getString(1))).orElseThrow();
+    }
+
+    /** The conflicts that name the record and still count. */
+    static List<Conflict> open(Session session, Key key) throws SQLException {
+        return session.query("""
+                SELECT c.whole FROM sync_conflict_records r JOIN sync_conflicts c ON c.id = r.conflict_id
+                WHERE r.entity = ? AND r.record_id = ? AND c.is_open ORDER BY c.created_at, c.id""", Conflicts::read, key.type().path(), key.id());
+    }
+
+    static @Nullable Conflict find(Session session, UUID id) throws SQLException {
+        return session.first("SELECT whole FROM sync_conflicts WHERE id = ?", Conflicts::read, id);
+    }
+
+    /** The conflicts of a scope, or of all when that is null; pending ones or all, oldest first. */
+    static List<Conflict> list(Session session, @Nullable UUID scope, boolean pendingOnly) throws SQLException {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        StringBuilder sql = new StringBuilder("SELECT whole FROM sync_conflicts WHERE 1 = 1");
+        if (scope != null) {
+            sql.append(" AND scope = ?");
+            parameters.add(scope);
+        }
+        if (pendingOnly) {
+            sql.append(" AND is_open AND resolution = ?");
+            parameters.add("pending");
+        }
+        return session.query(sql + " ORDER BY created_at, id", Conflicts::read, parameters.toArray());
+    }
+
+    static void write(Session session, Collection<Conflict> conflicts, boolean provisional) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        List<@Nullable Object[]> records = new ArrayList<>();
+        for (Conflict c : conflicts) {
+            rows.add(row(c, provisional));
+            keys(c).forEach(key ->
+                    records.add(new @Nullable Object[] {c.id(), key.type().path(), key.id()}));
+        }
+        session.batch("""
+                INSERT INTO sync_conflicts (id, table_name, record_id, cloud_data, local_data, cloud_updated_at,
+                  local_updated_at, resolution, resolved_at, resolved_by, created_at, scope, grp, kind, changeset_id, winner,
+                  is_open, is_provisional, whole)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET resolution = excluded.resolution, resolved_at = excluded.resolved_at,
+                  resolved_by = excluded.resolved_by, winner = excluded.winner, is_open = excluded.is_open,
+                  is_provisional = excluded.is_provisional, cloud_data = excluded.cloud_data,
+                  local_data = excluded.local_data, whole = excluded.whole""", rows);
+        session.batch("""
+                INSERT INTO sync_conflict_records (conflict_id, entity, record_id) VALUES (?, ?, ?)
+                ON CONFLICT (entity, record_id, conflict_id) DO NOTHING""", records);
+    }
+
+    private static Set<Key> keys(Conflict conflict) {
+        Set<Key> keys = new LinkedHashSet<>(Set.of(conflict.key()));
+        conflict.parts().stream().map(Contested::key).forEach(keys::add);
+        return keys;
+    }
+
+    private static @Nullable Object[] row(Conflict c, boolean provisional) {
+        var by = c.resolvedBy();
+        return new @Nullable Object[] {
+            c.id(),
+            c.key().type().table(),
+            c.key().id(),
+            JsonText.of(ConflictCodec.values(c, Contested::cloud)),
+            JsonText.of(ConflictCodec.values(c, Contested::local)),
+            c.cloud().at(),
+            c.local().at(),
+            c.resolution().wire(),
+            c.resolvedAt(),
+            by == null ? null : by.id(),
+            c.local().at(),
+            c.scope(),
+            c.group(),
+            c.kind().wire(),
+            c.local().changeset(),
+            c.localWins() ? "local" : "cloud",
+            c.isOpen(),
+            provisional,
+            Json.write(ConflictCodec.write(c))
+        };
+    }
+
+    /** Forgets what this server thought of changes that the hub has now judged, or of all that wait. */
+    static void dropProvisional(Session session, UUID scope) throws SQLException {
+        session.update("""
+                DELETE FROM sync_conflict_records WHERE conflict_id IN (
+                  SELECT id FROM sync_conflicts WHERE scope = ? AND is_provisional)""", scope);
+        session.update("DELETE FROM sync_conflicts WHERE scope = ? AND is_provisional", scope);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.roadcase.sync.core;
+
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Claim;
+import dev.roadcase.model.Conflict;
+import dev.roadcase.model.Contested;
+import dev.roadcase.model.GroupPatch;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Op;
+import dev.roadcase.model.Patch;
+import dev.roadcase.model.Production;
+import dev.roadcase.model.Resolution;
+import dev.roadcase.model.Resolve;
+import dev.roadcase.model.Row;
+import dev.roadcase.sync.core.Rules.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Takes in a changeset that was made elsewhere: the one place where changes of people who did not see each other meet.
+ * Nothing is refused; what cannot stand beside what is there is kept as a conflict. Depends on nothing but the changeset
+ * and the view, so every server that does it with the same log before it comes to the same.
+ */
+public final class Accepting {
+    private final Received in;
+    private final View view;
+    private final Rules rules;
+
+    private Accepting(Received in, View view, Rules rules) {
+        this.in = in;
+        this.view = view;
+        this.rules = rules;
+    }
+
+    /** What taking in {@code received} comes to. No record gets a version at or below {@code versionOffset}. */
+    public static Accepted accept(Received received, View view, long versionOffset) {
+        return accept(received, view, versionOffset, Rules.ALL);
+    }
+
+    static Accepted accept(Received received, View view, long versionOffset, Rules rules) {
+        return Accepted.of(new Accepting(received, view, rules).trial(), versionOffset);
+    }
+
+    private Trial trial() {
+        Trial whole = new Trial(in, view, rules);
+        take(whole, in.set().patches());
+        Trial trial = whole;
+        if (whole.isLost() && isUnit()) {
+            trial = heldBack(whole);
+        } else {
+            resolve(whole);
+        }
+        if (rules.has(Rule.SETTLING)) {
+            new Settling(trial).settle();
+        }
+        reviveProduction(trial);
+        return trial;
+    }
+
+    static void take(Trial trial, List<Patch> patches) {
+        for (Patch patch : patches) {
+            switch (patch.op()) {
+                case CREATED -> new TakingCreations(trial).take(patch);
+                case UPDATED -> new TakingEdits(trial).take(patch, false);
+                case RESTORED -> new TakingReturns(trial).take(patch);
+                case DELETED -> {}
+            }
+        }
+        List<Patch> deletions =
+                patches.stream().filter(p -> p.op() == Op.DELETED).toList();
+        new TakingDeletions(trial, deletions).take();
+    }
+
+    /** Whether it wins or loses whole. A single patch is a unit anyway, and is judged as itself. */
+    private boolean isUnit() {
+        Changeset set = in.set();
+        return rules.has(Rule.UNITS)
+                && set.unit()
+                && existing(set.patches()).size() > 0
+                && contested(set.patches()).size() > 1;
+    }
+
+    /** The patches that do not simply make a record. */
+    private List<Patch> existing(List<Patch> patches) {
+        return patches.stream().filter(p -> !makes(p)).toList();
+    }
+
+    private boolean makes(Patch patch) {
+        return patch.op() == Op.CREATED && view.row(patch.key()) == null;
+    }
+
+    /** Only what is new of a unit that lost; the rest is one conflict. */
+    private Trial heldBack(Trial whole) {
+        Trial trial = new Trial(in, view, rules);
+        List<Patch> rest = existing(in.set().patches());
+        take(trial, in.set().patches().stream().filter(this::makes).toList());
+        trial.lose();
+        TakingEdits edits = new TakingEdits(trial);
+        rest.forEach(p -> p.groups().forEach((group, g) -> edits.supersede(p.key(), group, g.after())));
+        Key first = rest.getFirst().key();
+        trial.raise(first, Conflict.UNIT, kind(whole), cloud(whole), false, contested(rest));
+        return trial;
+    }
+
+    private Conflict.Kind kind(Trial whole) {
+        List<Conflict.Kind> kinds =
+                whole.work().raised().stream().map(Conflict::kind).toList();
+        if (kinds.contains(Conflict.Kind.EARLY)) {
+            return Conflict.Kind.EARLY;
+        }
+        return kinds.contains(Conflict.Kind.DELETE_VS_EDIT) ? Conflict.Kind.DELETE_VS_EDIT : Conflict.Kind.EDIT;
+    }
+
+    /** Whom it clashes with: the first it met. */
+    private Claim cloud(Trial whole) {
+        return whole.work().raised().stream()
+                .filter(c -> c.local().changeset().equals(in.set().id()) && !c.localWins())
+                .map(Conflict::cloud)
+                .findFirst()
+                .orElse(new Claim(new UUID(0, 0), null, null));
+    }
+
+    private List<Contested> contested(List<Patch> patches) {
+        List<Contested> parts = new ArrayList<>();
+        for (Patch patch : patches) {
+            Row row = view.row(patch.key());
+            for (var group : patch.groups().entrySet()) {
+                GroupPatch asked = group.getValue();
+                parts.add(new Contested(
+                        patch.key(),
+                        group.getKey(),
+                        asked.old(),
+                        TakingEdits.now(row, asked),
+                        asked.values(),
+                        Contested.State.OPEN));
+            }
+            if (patch.op() == Op.DELETED && !patch.groups().containsKey(Conflict.DELETED)) {
+                parts.add(new Contested(
+                        patch.key(), Conflict.DELETED, Map.of(), Map.of(), Map.of(), Contested.State.OPEN));
+            }
+        }
+        return parts;
+    }
+
+    /** Marks what its author decided; a decision that somebody took before stands. */
+    private void resolve(Trial trial) {
+        for (Resolve resolve : in.set().resolves()) {
+            Conflict conflict = trial.work().conflict(resolve.conflict());
+            if (conflict != null && conflict.resolvedBy() == null && resolve.resolution() != Resolution.PENDING) {
+                trial.work()
+                        .put(conflict.resolved(resolve.resolution(), in.set().author(), in.at()));
+            }
+        }
+    }
+
+    /** A production that was deleted while somebody worked in it comes back. */
+    private void reviveProduction(Trial trial) {
+        Row production = trial.work().row(new Key(Production.TYPE, in.set().scope()));
+        boolean works = trial.before().keySet().stream().anyMatch(k -> k.type().isInProduction());
+        if (production != null && production.deleted() && works) {
+            new Reviving(trial).revive(production);
+        }
+    }
+}

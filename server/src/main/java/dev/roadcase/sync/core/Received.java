@@ -1,0 +1,14 @@
+package dev.roadcase.sync.core;
+
+import dev.roadcase.model.Changeset;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A changeset as it arrives from somewhere else, to be taken in whatever it says.
+ *
+ * @param body the bytes its author wrote, kept as they are; null only where nothing is stored
+ * @param at when it was made, by this server's clock and never in its future
+ * @param onsite whether it comes from the holder of the production's lock
+ */
+public record Received(Changeset set, @Nullable String body, Instant at, boolean onsite) {}

@@ -1,0 +1,128 @@
+package dev.roadcase.sync.core;
+
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Claim;
+import dev.roadcase.model.Conflict;
+import dev.roadcase.model.Contested;
+import dev.roadcase.model.EntityTypes;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Patch;
+import dev.roadcase.model.Resolution;
+import dev.roadcase.model.Row;
+import dev.roadcase.model.Stamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Looks again at the open conflicts of the records that a changeset is about. What looked like two people's ways may have
+ * been one whose middle arrived late: then it is put in order, and nobody is asked.
+ */
+final class Settling {
+    private final Trial trial;
+
+    Settling(Trial trial) {
+        this.trial = trial;
+    }
+
+    void settle() {
+        Set<Key> keys = new LinkedHashSet<>();
+        trial.in().set().patches().forEach(p -> keys.add(p.key()));
+        List<Key> open = new ArrayList<>(keys);
+        for (int i = 0; i < open.size(); i++) {
+            while (again(open.get(i), open)) {
+                trial.merge();
+            }
+        }
+    }
+
+    /** Takes one step for a record; false when there is none left. Records it brings to light are added to {@code open}. */
+    private boolean again(Key key, List<Key> open) {
+        for (Conflict conflict : trial.work().conflicts(key)) {
+            for (Contested part : conflict.parts()) {
+                if (part.isOpen() && step(conflict, part, key)) {
+                    if (!open.contains(part.key())) {
+                        open.add(part.key());
+                    }
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean step(Conflict conflict, Contested part, Key key) {
+        if (part.group().equals(Conflict.UNIT)) {
+            return make(conflict, part);
+        }
+        Row row = part.key().equals(key) ? trial.work().row(key) : null;
+        if (row == null || part.group().equals(Conflict.DELETED)) {
+            return false;
+        }
+        UUID loser = conflict.loser().changeset();
+        UUID writer = row.lineage().of(part.group()).writer();
+        Ancestry ancestry = new Ancestry(trial.work(), key, part.group());
+        if (ancestry.isAncestor(loser, writer)) {
+            straighten(conflict, part);
+            return true;
+        }
+        boolean follows = !row.deleted() && !wasUnit(conflict, loser) && ancestry.isAncestor(writer, loser);
+        if (follows) {
+            apply(conflict, part, row);
+        }
+        return follows;
+    }
+
+    /** What lost as a whole is not carried out by halves. */
+    private boolean wasUnit(Conflict conflict, UUID loser) {
+        Changeset set = trial.work().changeset(loser);
+        return set == null || conflict.group().equals(Conflict.UNIT) || isUnit(set);
+    }
+
+    private static boolean isUnit(Changeset set) {
+        return set.unit()
+                && set.patches().stream()
+                                .mapToInt(p -> Math.max(1, p.groups().size()))
+                                .sum()
+                        > 1;
+    }
+
+    private void apply(Conflict conflict, Contested part, Row row) {
+        Claim loser = conflict.loser();
+        Instant at = Objects.requireNonNullElse(loser.at(), trial.in().at());
+        var values = conflict.localWins() ? part.cloud() : part.local();
+        trial.set(row, part.group(), values, loser.changeset(), at);
+        straighten(conflict, part);
+    }
+
+    /** A record that waited for what holds it. */
+    private boolean make(Conflict conflict, Contested part) {
+        Claim claim = conflict.local();
+        Changeset set = trial.work().changeset(claim.changeset());
+        Patch patch = set == null ? null : set.patch(part.key());
+        boolean waits =
+                conflict.kind() == Conflict.Kind.EARLY && conflict.group().equals(Conflict.UNIT);
+        if (!waits
+                || patch == null
+                || EntityTypes.parentOf(patch.type()) == null
+                || trial.work().row(conflict.key()) == null
+                || trial.work().row(part.key()) != null) {
+            return false;
+        }
+        Stamp stamp = new Stamp(
+                claim.changeset(),
+                Objects.requireNonNullElse(claim.at(), trial.in().at()));
+        new TakingCreations(trial).make(patch, stamp);
+        straighten(conflict, part);
+        return true;
+    }
+
+    private void straighten(Conflict conflict, Contested part) {
+        Conflict next = conflict.withParts(p -> p.equals(part) ? p.as(Contested.State.LINEAR) : p);
+        trial.work().put(next.isOpen() || next.resolution() != Resolution.PENDING ? next : next.settled());
+    }
+}

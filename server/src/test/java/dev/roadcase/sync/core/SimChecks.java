@@ -1,0 +1,346 @@
+package dev.roadcase.sync.core;
+
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Conflict;
+import dev.roadcase.model.ContentHash;
+import dev.roadcase.model.Contested;
+import dev.roadcase.model.Effect;
+import dev.roadcase.model.GroupChange;
+import dev.roadcase.model.GroupPatch;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.MergePolicy;
+import dev.roadcase.model.Op;
+import dev.roadcase.model.Patch;
+import dev.roadcase.model.Row;
+import dev.roadcase.sync.core.SimHub.Logged;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold when a history has come to rest; each check answers what is wrong, or null. */
+final class SimChecks {
+    private final SimHub hub;
+    private final Map<UUID, Changeset> truth;
+
+    SimChecks(SimHub hub, Map<UUID, Changeset> truth) {
+        this.hub = hub;
+        this.truth = truth;
+    }
+
+    /** No record without what holds it. */
+    static @Nullable String orphan(Map<Key, Row> rows) {
+        for (Row row : rows.values()) {
+            Key parent = Reviving.parentKey(row);
+            if (parent != null && !row.deleted()) {
+                Row holder = rows.get(parent);
+                if (holder == null || holder.deleted()) {
+                    return "ORPHAN " + row.key();
+                }
+            }
+            Object h = row.get("hRes");
+            if (!Objects.equals(h, row.get("vRes"))) {
+                return "MIXED raster of " + row.key();
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    String same(SimEdge edge) {
+        if (!edge.pending.isEmpty()) {
+            return "STUCK " + edge.pending.getFirst().id();
+        }
+        if (edge.digest != hub.digest) {
+            return "DIGEST differs";
+        }
+        if (!states(edge.shown.rows).equals(states(hub.view.rows))) {
+            return "DIVERGED rows";
+        }
+        return new HashSet<>(edge.shown.conflicts.values()).equals(new HashSet<>(hub.view.conflicts.values()))
+                ? null
+                : "DIVERGED conflicts";
+    }
+
+    private record State(Object values, boolean deleted, Object lineage) {}
+
+    private static Map<Key, State> states(Map<Key, Row> rows) {
+        Map<Key, State> states = new LinkedHashMap<>();
+        rows.forEach((key, row) -> states.put(key, new State(row.values(), row.deleted(), row.lineage())));
+        return states;
+    }
+
+    @Nullable
+    String logged(Collection<Changeset> must) {
+        Set<UUID> ids = new HashSet<>();
+        for (Logged entry : hub.log) {
+            if (!ids.add(entry.set().id())) {
+                return "TWICE " + entry.set().id();
+            }
+        }
+        for (Changeset set : must) {
+            if (!ids.contains(set.id())) {
+                return "LOST " + set.id();
+            }
+        }
+        return null;
+    }
+
+    /** Every value is there, or was replaced by somebody who had seen it, or can be found in a conflict. */
+    @Nullable
+    String found(Collection<Changeset> must) {
+        for (Changeset set : must) {
+            for (Patch patch : set.patches()) {
+                String fault = found(set, patch);
+                if (fault != null) {
+                    return fault;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String found(Changeset set, Patch patch) {
+        for (var group : patch.groups().entrySet()) {
+            if (!group.getKey().equals(Conflict.DELETED)
+                    && !isFound(set, patch.key(), group.getKey(), group.getValue())) {
+                return "UNSEEN " + set.id() + " " + patch.key() + " " + group.getKey();
+            }
+        }
+        Row row = hub.view.row(patch.key());
+        if (row != null && row.deleted() && patch.op() != Op.DELETED && !wasSeenDeleted(row)) {
+            return "BURIED " + patch.key();
+        }
+        return null;
+    }
+
+    private boolean isFound(Changeset set, Key key, String group, GroupPatch patch) {
+        Row row = hub.view.row(key);
+        if (row != null && (row.lineage().of(group).writer().equals(set.id()) || Merge.agrees(row, patch.values()))) {
+            return true;
+        }
+        return isInConflict(set, key, group, patch) || isReplaced(set, key, group, patch);
+    }
+
+    private boolean isInConflict(Changeset set, Key key, String group, GroupPatch patch) {
+        for (Conflict conflict : hub.view.conflicts.values()) {
+            if (conflict.loser().changeset().equals(set.id()) && conflict.isAbout(key)) {
+                return true;
+            }
+            for (Contested part : conflict.parts()) {
+                var loser = conflict.localWins() ? part.cloud() : part.local();
+                if (part.isAbout(key, group) && loser.equals(patch.values())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isReplaced(Changeset set, Key key, String group, GroupPatch patch) {
+        for (Logged entry : hub.log) {
+            for (Patch other : entry.set().patches()) {
+                GroupPatch later = other.key().equals(key) ? other.groups().get(group) : null;
+                boolean isOther = !entry.set().id().equals(set.id());
+                if (later != null
+                        && (set.id().equals(later.after())
+                                || (isOther && later.values().equals(patch.values())))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean wasSeenDeleted(Row row) {
+        String now = ContentHash.seen(row);
+        for (Logged entry : hub.log) {
+            for (Patch patch : entry.set().patches()) {
+                if (patch.op() == Op.DELETED && patch.key().equals(row.key()) && now.equals(patch.seen())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Nothing that went on from what is shown was left behind without a word. */
+    @Nullable
+    String regress(Collection<Changeset> must) {
+        for (Changeset set : must) {
+            for (Patch patch : set.patches()) {
+                for (String group : patch.groups().keySet()) {
+                    Row row = hub.view.row(patch.key());
+                    if (row != null && !group.equals(Conflict.DELETED) && isBehind(row, group, set)) {
+                        return "SILENT " + set.id() + " lost to what it came from";
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean isBehind(Row row, String group, Changeset set) {
+        UUID writer = row.lineage().of(group).writer();
+        return !writer.equals(set.id())
+                && isTrueAncestor(writer, set.id(), row.key(), group)
+                && hub.view.conflicts.values().stream()
+                        .noneMatch(c -> c.loser().changeset().equals(set.id()) && c.isAbout(row.key()));
+    }
+
+    private boolean isTrueAncestor(UUID ancestor, UUID of, Key key, String group) {
+        UUID at = of;
+        for (int i = 0; at != null && i < 1000; i++) {
+            if (at.equals(ancestor)) {
+                return true;
+            }
+            Changeset set = truth.get(at);
+            Patch patch = set == null ? null : set.patch(key);
+            GroupPatch found = patch == null ? null : patch.groups().get(group);
+            at = found == null ? null : found.after();
+        }
+        return false;
+    }
+
+    /** A unit took effect whole or not at all. */
+    @Nullable
+    String half() {
+        for (Logged entry : hub.log) {
+            UUID id = entry.set().id();
+            if (!entry.set().unit()) {
+                continue;
+            }
+            boolean some = entry.change().effects().stream()
+                    .filter(e -> e.op() != Op.CREATED)
+                    .flatMap(e -> e.groups().entrySet().stream())
+                    .anyMatch(g -> !g.getKey().equals(Conflict.DELETED)
+                            && g.getValue().now().writer().equals(id));
+            boolean none = entry.change().conflicts().stream()
+                    .anyMatch(c -> c.local().changeset().equals(id)
+                            && !c.localWins()
+                            && c.parts().stream().anyMatch(Contested::isOpen));
+            if (some && none) {
+                return "HALF " + id;
+            }
+        }
+        return null;
+    }
+
+    /** Walks the log: nothing was replaced blindly, and nothing deleted over a conflict its author had not seen. */
+    @Nullable
+    String log() {
+        Map<UUID, Conflict> open = new LinkedHashMap<>();
+        for (Logged entry : hub.log) {
+            for (Effect effect : entry.change().effects()) {
+                String fault = effect.op() == Op.DELETED ? buried(entry, effect, open.values()) : blind(entry, effect);
+                if (fault != null) {
+                    return fault;
+                }
+            }
+            entry.change().conflicts().forEach(c -> open.put(c.id(), c));
+            open.values().removeIf(c -> !c.isOpen());
+        }
+        return null;
+    }
+
+    private static @Nullable String buried(Logged entry, Effect effect, Collection<Conflict> open) {
+        for (Patch patch : entry.set().patches()) {
+            if (patch.op() == Op.DELETED && patch.key().equals(effect.key())) {
+                for (Conflict conflict : open) {
+                    if (conflict.isAbout(effect.key()) && !patch.conflicts().contains(conflict.id())) {
+                        return "BURIED over a conflict " + conflict.id();
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String blind(Logged entry, Effect effect) {
+        UUID id = entry.set().id();
+        for (var group : effect.groups().entrySet()) {
+            GroupChange change = group.getValue();
+            UUID was = change.was();
+            if (was != null
+                    && change.now().writer().equals(id)
+                    && !group.getKey().equals(Conflict.DELETED)
+                    && !isTrueAncestor(was, id, effect.key(), group.getKey())
+                    && entry.change().conflicts().stream().noneMatch(c -> c.isAbout(effect.key()))) {
+                return "BLIND " + id + " replaced what its author had not seen";
+            }
+        }
+        return null;
+    }
+
+    /** The inbox asks only what has to be asked, and says who won and why. */
+    @Nullable
+    String inbox() {
+        for (Conflict conflict : hub.view.conflicts.values()) {
+            for (Contested part : conflict.parts()) {
+                String fault = conflict.kind() == Conflict.Kind.EDIT
+                                && part.isOpen()
+                                && conflict.parts().size() == 1
+                        ? needless(conflict, part)
+                        : null;
+                if (fault != null) {
+                    return fault + " " + conflict.id();
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String needless(Conflict conflict, Contested part) {
+        MergePolicy policy = part.key().type().group(part.group()).getFirst().policy();
+        Instant local = Objects.requireNonNull(conflict.local().at());
+        Instant cloud = Objects.requireNonNull(conflict.cloud().at());
+        if (policy == MergePolicy.MANUAL && conflict.localWins()) {
+            return "UNASKED";
+        }
+        if (policy == MergePolicy.LWW && conflict.localWins() != local.isAfter(cloud)) {
+            return "EARLIER";
+        }
+        if (part.cloud().equals(part.local())) {
+            return "NEEDLESS";
+        }
+        return spurious(conflict, part) ? "SPURIOUS" : null;
+    }
+
+    /** A straight line of changes that are all here is no clash, and one line of changes is one conflict. */
+    private boolean spurious(Conflict conflict, Contested part) {
+        UUID loser = conflict.loser().changeset();
+        UUID winner = conflict.localWins()
+                ? conflict.local().changeset()
+                : conflict.cloud().changeset();
+        Changeset set = truth.get(loser);
+        if (set == null || (set.unit() && set.patches().size() > 1)) {
+            return false;
+        }
+        return isWhole(winner, loser, part)
+                || isWhole(loser, winner, part)
+                || hub.view.conflicts(part.key()).stream()
+                        .filter(c -> !c.id().equals(conflict.id()) && c.parts().size() == 1)
+                        .filter(c -> c.parts().getFirst().isAbout(part.key(), part.group()))
+                        .anyMatch(c -> isWhole(loser, c.loser().changeset(), part)
+                                && !loser.equals(c.loser().changeset()));
+    }
+
+    /** Whether {@code of} descends from {@code ancestor} by changes that are all in the log. */
+    private boolean isWhole(UUID ancestor, UUID of, Contested part) {
+        UUID at = of;
+        for (int i = 0; at != null && hub.seqOf.containsKey(at) && i < 1000; i++) {
+            if (at.equals(ancestor)) {
+                return true;
+            }
+            Patch patch = Objects.requireNonNull(truth.get(at)).patch(part.key());
+            GroupPatch found = patch == null ? null : patch.groups().get(part.group());
+            at = found == null ? null : found.after();
+        }
+        return false;
+    }
+}

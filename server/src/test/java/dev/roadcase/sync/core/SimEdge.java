@@ -1,0 +1,262 @@
+package dev.roadcase.sync.core;
+
+import dev.roadcase.model.Actor;
+import dev.roadcase.model.Cause;
+import dev.roadcase.model.Change;
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Conflict;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Row;
+import dev.roadcase.sync.core.SimHub.Logged;
+import dev.roadcase.sync.core.SimSetup.Mistake;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
+
+/** An edge in memory: what it shows, its copy of the hub's log, what waits, and the real rebase between them. */
+final class SimEdge {
+    MemoryView shown = new MemoryView();
+    final Map<Key, Optional<Row>> shadow = new LinkedHashMap<>();
+    final List<Logged> log = new ArrayList<>();
+    final List<Changeset> pending = new ArrayList<>();
+    final Set<UUID> provisional = new HashSet<>();
+    /** Bodies that a snapshot replaced. */
+    final List<Changeset> kept = new ArrayList<>();
+
+    final UUID scope;
+    int offset;
+    long offsetChain;
+    long digest;
+    long skew;
+    final SimSetup setup;
+
+    SimEdge(UUID scope, SimSetup setup) {
+        this.scope = scope;
+        this.setup = setup;
+    }
+
+    SimEdge copy() {
+        SimEdge copy = new SimEdge(scope, setup);
+        copy.shown = shown.copy();
+        copy.shadow.putAll(shadow);
+        copy.log.addAll(log);
+        copy.pending.addAll(pending);
+        copy.provisional.addAll(provisional);
+        copy.kept.addAll(kept);
+        copy.offset = offset;
+        copy.offsetChain = offsetChain;
+        copy.digest = digest;
+        copy.skew = skew;
+        return copy;
+    }
+
+    int cursor() {
+        return offset + log.size();
+    }
+
+    long chainAt(int seq) {
+        return seq == offset ? offsetChain : log.get(seq - offset - 1).chain();
+    }
+
+    boolean isOnChain(SimHub hub) {
+        return cursor() <= hub.head() && chainAt(cursor()) == hub.chainAt(cursor());
+    }
+
+    boolean isConfirmed(UUID id) {
+        return log.stream().anyMatch(e -> e.set().id().equals(id))
+                || kept.stream().anyMatch(s -> s.id().equals(id));
+    }
+
+    boolean has(UUID id) {
+        return isConfirmed(id) || pending.stream().anyMatch(s -> s.id().equals(id));
+    }
+
+    /** A change made on this edge, or handed to it by a device below. */
+    void accept(Changeset set) {
+        if (has(set.id())) {
+            return;
+        }
+        Workspace work = new Workspace(shown);
+        Trial trial = Trial.waiting(set, work);
+        Accepting.take(trial, set.patches());
+        for (Row row : work.changed()) {
+            shadow.putIfAbsent(row.key(), Optional.ofNullable(shown.row(row.key())));
+        }
+        work.changed().forEach(row -> shown.rows.put(row.key(), row));
+        raise(work.raised());
+        shown.changesets.put(set.id(), set);
+        pending.add(set);
+    }
+
+    private void raise(Iterable<Conflict> conflicts) {
+        for (Conflict conflict : conflicts) {
+            if (!shown.conflicts.containsKey(conflict.id())) {
+                shown.put(conflict);
+                provisional.add(conflict.id());
+            }
+        }
+    }
+
+    /** Pushes the first of what waits; {@code heard} is whether the answer arrived. */
+    void push(SimHub hub, int count, boolean heard, ToIntFunction<Changeset> give) {
+        boolean snapshotRule = !setup.makes(Mistake.NO_ECHO_BY_SNAPSHOT);
+        for (Changeset set : List.copyOf(pending.subList(0, Math.min(count, pending.size())))) {
+            int known = give.applyAsInt(set);
+            if (heard && setup.makes(Mistake.DROP_ON_ACK)) {
+                forget(set.id());
+            } else if (snapshotRule && heard && known > 0 && known <= offset && isOnChain(hub)) {
+                forget(set.id());
+                kept.add(set);
+            }
+        }
+    }
+
+    private void forget(UUID id) {
+        pending.removeIf(s -> s.id().equals(id));
+        rebase(List.of(), shadow);
+    }
+
+    void pull(SimHub hub, int max, Random random) {
+        if (!setup.makes(Mistake.NO_FORK) && !isOnChain(hub)) {
+            fork(hub);
+        }
+        int to = Math.min(hub.head(), cursor() + max);
+        List<Logged> page = cursor() >= to ? List.of() : List.copyOf(hub.log.subList(cursor(), to));
+        if (setup.makes(Mistake.GAP)) {
+            page = page.stream()
+                    .map(e -> random.nextInt(20) == 0 ? hollow(e) : e)
+                    .toList();
+        }
+        log.addAll(page);
+        Set<UUID> arrived = new HashSet<>();
+        page.forEach(e -> arrived.add(e.set().id()));
+        page.forEach(e -> shown.changesets.put(e.set().id(), e.set()));
+        rebase(page, shadow);
+        pending.removeIf(s -> arrived.contains(s.id()));
+    }
+
+    private static Logged hollow(Logged entry) {
+        Change c = entry.change();
+        Change change =
+                new Change(c.scope(), c.seq(), c.changeId(), c.by(), c.at(), c.cause(), List.of(), List.of(), "");
+        return new Logged(entry.set(), change, entry.chain());
+    }
+
+    private void rebase(List<Logged> page, Map<Key, Optional<Row>> from) {
+        boolean blind = setup.makes(Mistake.NO_SHADOW);
+        Rebasing rebasing = new Rebasing(shown, blind ? Map.of() : from, blind ? List.of() : pending, digest, 0);
+        for (Logged entry : page) {
+            rebasing.follow(entry.change(), entry.set().id());
+        }
+        Change marker = new Change(
+                scope, 0, new UUID(0, 1), Actor.SYSTEM, Instant.EPOCH, Cause.REBASE, List.of(), List.of(), "");
+        Rebasing.Result result = rebasing.finish(marker);
+        result.entries().forEach(e -> e.rows().forEach(r -> shown.rows.put(r.key(), r)));
+        result.rebase().rows().forEach(r -> shown.rows.put(r.key(), r));
+        result.removed().forEach(shown.rows::remove);
+        shadow.clear();
+        shadow.putAll(result.shadow());
+        digest = result.digest();
+        provisional.forEach(id -> Optional.ofNullable(shown.conflicts.get(id)).ifPresent(shown::remove));
+        provisional.clear();
+        result.conflicts().forEach(shown::put);
+        raise(result.provisional());
+    }
+
+    /** The hub's log is not the one this edge followed: go back to the last entry both have, and bring the rest again. */
+    private void fork(SimHub hub) {
+        int common = Math.min(cursor(), hub.head());
+        while (common > offset && chainAt(common) != hub.chainAt(common)) {
+            common--;
+        }
+        boolean none = common < offset || chainAt(common) != hub.chainAt(common);
+        Map<UUID, Changeset> lost = new LinkedHashMap<>();
+        if (none) {
+            kept.forEach(s -> lost.put(s.id(), s));
+            log.forEach(e -> lost.put(e.set().id(), e.set()));
+        } else {
+            log.subList(common - offset, log.size())
+                    .forEach(e -> lost.put(e.set().id(), e.set()));
+        }
+        pending.forEach(s -> lost.remove(s.id()));
+        if (none) {
+            kept.clear();
+            log.clear();
+            offset = 0;
+            offsetChain = 0;
+        } else {
+            log.subList(common - offset, log.size()).clear();
+        }
+        rebuild(hub, cursor());
+        if (!setup.makes(Mistake.NO_RESUPPLY)) {
+            pending.addAll(0, lost.values());
+        }
+        rebase(List.of(), shadow);
+    }
+
+    /** What the hub's first entries come to; all of it is confirmed, and whatever else is shown has to go. */
+    private void rebuild(SimHub hub, int to) {
+        Map<Key, Row> rows = new HashMap<>();
+        List<Conflict> conflicts = new ArrayList<>();
+        for (Logged entry : hub.log.subList(0, to)) {
+            Change change = entry.change();
+            Applying applying = new Applying(
+                    scope, change.changeId(), change.at(), change.by().id());
+            change.effects().forEach(e -> {
+                Row row = applying.apply(rows.get(e.key()), e);
+                if (row != null) {
+                    rows.put(e.key(), row);
+                }
+            });
+            conflicts.addAll(change.conflicts());
+        }
+        confirm(rows, conflicts);
+    }
+
+    private void confirm(Map<Key, Row> rows, Iterable<Conflict> conflicts) {
+        shadow.clear();
+        shown.rows.keySet().forEach(key -> shadow.put(key, Optional.ofNullable(rows.get(key))));
+        rows.forEach((key, row) -> shadow.put(key, Optional.of(row)));
+        digest = 0;
+        rows.values().forEach(row -> digest += dev.roadcase.model.ContentHash.sum(row));
+        List.copyOf(shown.conflicts.values()).forEach(shown::remove);
+        provisional.clear();
+        conflicts.forEach(shown::put);
+    }
+
+    /** Takes the hub's state as it is instead of its log. */
+    void snapshot(SimHub hub) {
+        if (!isOnChain(hub)) {
+            return;
+        }
+        log.forEach(e -> kept.add(e.set()));
+        log.clear();
+        offset = hub.head();
+        offsetChain = hub.chainAt(offset);
+        shown.changesets.putAll(hub.view.changesets);
+        Set<UUID> there = hub.view.changesets.keySet();
+        List<Changeset> echoed =
+                pending.stream().filter(s -> there.contains(s.id())).toList();
+        if (!setup.makes(Mistake.NO_ECHO_BY_SNAPSHOT)) {
+            pending.removeAll(echoed);
+            kept.addAll(echoed);
+        }
+        confirm(hub.view.rows, hub.view.conflicts.values());
+        rebase(List.of(), shadow);
+    }
+
+    /** The confirmed form of a record. */
+    Optional<Row> confirmed(Key key) {
+        Optional<Row> shade = shadow.get(key);
+        return shade != null ? shade : Optional.ofNullable(shown.row(key));
+    }
+}

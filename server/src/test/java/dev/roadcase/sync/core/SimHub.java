@@ -1,0 +1,99 @@
+package dev.roadcase.sync.core;
+
+import dev.roadcase.model.Change;
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.ContentHash;
+import dev.roadcase.model.Effect;
+import dev.roadcase.model.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A hub in memory: its log, and what follows from it by the real merge. */
+final class SimHub {
+    final List<Logged> log = new ArrayList<>();
+    final Map<UUID, Integer> seqOf = new HashMap<>();
+    MemoryView view = new MemoryView();
+    long digest;
+    final Map<UUID, Integer> counted = new HashMap<>();
+    private final Rules rules;
+
+    /** An entry of the log with the changeset its author made; {@code chain} stands for the hash over all before it. */
+    record Logged(Changeset set, Change change, long chain) {}
+
+    SimHub(Rules rules) {
+        this.rules = rules;
+    }
+
+    SimHub copy() {
+        SimHub copy = new SimHub(rules);
+        copy.log.addAll(log);
+        copy.seqOf.putAll(seqOf);
+        copy.view = view.copy();
+        copy.digest = digest;
+        copy.counted.putAll(counted);
+        return copy;
+    }
+
+    int head() {
+        return log.size();
+    }
+
+    long chainAt(int seq) {
+        return seq == 0 ? 0 : log.get(seq - 1).chain();
+    }
+
+    /** The mistake of knowing changes by a number each author counts up. */
+    int acceptCounted(Changeset set, int number, Instant now) {
+        if (number <= counted.getOrDefault(set.author().id(), 0)) {
+            return Math.max(1, seqOf.getOrDefault(set.id(), 1));
+        }
+        counted.put(set.author().id(), number);
+        return accept(set, now);
+    }
+
+    /** The seq under which it was known before, or 0 when it is new. */
+    int accept(Changeset set, Instant now) {
+        Integer known = seqOf.get(set.id());
+        if (known != null) {
+            return known;
+        }
+        Instant at = set.at().isAfter(now) ? now : set.at();
+        Accepted accepted = Accepting.accept(new Received(set, null, at, false), view, 0, rules);
+        for (Row row : accepted.rows()) {
+            digest += ContentHash.difference(view.row(row.key()), row);
+            view.rows.put(row.key(), row);
+        }
+        accepted.conflicts().forEach(view::put);
+        view.changesets.put(set.id(), set);
+        Change change = new Change(
+                set.scope(),
+                log.size() + 1L,
+                set.id(),
+                set.author(),
+                at,
+                set.cause(),
+                accepted.effects(),
+                accepted.conflicts(),
+                "");
+        long chain = (chainAt(head()) * 31 + hash(accepted.effects())) * 0x9E3779B97F4A7C15L
+                + set.id().hashCode()
+                + accepted.conflicts().hashCode();
+        log.add(new Logged(set, change, chain));
+        seqOf.put(set.id(), log.size());
+        return 0;
+    }
+
+    private static long hash(List<Effect> effects) {
+        long hash = 1;
+        for (Effect e : effects) {
+            hash = hash * 31 + e.id().hashCode();
+            hash = hash * 31 + e.op().hashCode();
+            hash = hash * 31 + e.groups().hashCode();
+        }
+        return hash;
+    }
+}

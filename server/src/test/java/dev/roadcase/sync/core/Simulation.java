@@ -1,0 +1,339 @@
+package dev.roadcase.sync.core;
+
+import dev.roadcase.model.Changeset;
+import dev.roadcase.sync.core.SimSetup.Mistake;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One history of a show: a hub, two edges and three devices that wander between them, with everything going wrong that can:
+ * lost answers, backups played back, disks that die, wrong clocks. The same seed is the same history.
+ */
+final class Simulation {
+    private final Random random;
+    private final SimSetup setup;
+    private final SimAuthor author;
+    private final Map<UUID, Changeset> truth = new LinkedHashMap<>();
+    private final Map<UUID, Changeset> must = new LinkedHashMap<>();
+    private final Map<UUID, Device> madeBy = new HashMap<>();
+    private final Map<UUID, Integer> numbers = new HashMap<>();
+    private final Map<UUID, Integer> counts = new HashMap<>();
+    private final Set<UUID> everHub = new HashSet<>();
+    private final List<SimEdge> edges = new ArrayList<>();
+    private final List<SimEdge> edgeBackups = new ArrayList<>();
+    private final List<Device> devices = new ArrayList<>();
+    private SimHub hub;
+    private SimHub hubBackup;
+    private long now = 1_000_000;
+    private @Nullable String fault;
+
+    private static final class Device {
+        final int number;
+        int at;
+        MemoryView view = new MemoryView();
+        final List<Changeset> queue = new ArrayList<>();
+        long skew;
+
+        Device(int number) {
+            this.number = number;
+        }
+    }
+
+    private Simulation(long seed, SimSetup setup) {
+        this.setup = setup;
+        random = new Random(seed * 0x9E3779B97F4A7C15L + 77);
+        author = new SimAuthor(random, setup);
+        hub = new SimHub(setup.rules());
+        Changeset genesis = author.genesis(time(0));
+        remember(genesis, null);
+        take(genesis);
+        for (int i = 0; i < 2; i++) {
+            SimEdge edge = new SimEdge(SimAuthor.SCOPE, setup);
+            edge.skew = skew(500);
+            edges.add(edge);
+            pull(edge, 100);
+            edgeBackups.add(edge.copy());
+        }
+        for (int i = 0; i < 3; i++) {
+            Device device = new Device(i + 1);
+            device.at = random.nextInt(2);
+            device.skew = skew(200);
+            devices.add(device);
+            look(device);
+        }
+        hubBackup = hub.copy();
+    }
+
+    private long skew(int range) {
+        return random.nextInt(4) == 0 ? random.nextInt(2 * range) - range : random.nextInt(5) - 2;
+    }
+
+    private Instant time(long skew) {
+        return Instant.ofEpochMilli(now + skew);
+    }
+
+    /** Plays the history of {@code seed}; answers what went wrong, or null. */
+    static @Nullable String run(long seed, int steps, SimSetup setup) {
+        return new Simulation(seed, setup.of(seed)).play(steps);
+    }
+
+    private void remember(Changeset set, @Nullable Device device) {
+        truth.put(set.id(), set);
+        must.put(set.id(), set);
+        numbers.put(set.id(), counts.merge(set.author().id(), 1, Integer::sum));
+        if (device != null) {
+            madeBy.put(set.id(), device);
+        }
+    }
+
+    /** The hub takes a change in; answers the seq it had before, or 0. */
+    private int take(Changeset set) {
+        if (setup.makes(Mistake.TWICE)) {
+            hub.seqOf.remove(set.id());
+        }
+        everHub.add(set.id());
+        return setup.makes(Mistake.COUNTER)
+                ? hub.acceptCounted(set, numbers.getOrDefault(set.id(), 0), time(0))
+                : hub.accept(set, time(0));
+    }
+
+    private void pull(SimEdge edge, int max) {
+        edge.pull(hub, max, random);
+    }
+
+    private void push(SimEdge edge, int count, boolean heard) {
+        edge.push(hub, count, heard, this::take);
+    }
+
+    private @Nullable String play(int steps) {
+        boolean hubFails = random.nextInt(3) > 0;
+        boolean edgeFails = random.nextInt(3) > 0;
+        boolean edgeDies = random.nextInt(3) > 0;
+        boolean snapshots = random.nextInt(3) > 0;
+        boolean moves = random.nextInt(4) > 0;
+        for (int i = 0; i < steps && fault == null; i++) {
+            now += 1 + random.nextInt(10);
+            int op = random.nextInt(100);
+            int k = random.nextInt(2);
+            SimEdge edge = edges.get(k);
+            Device device = devices.get(random.nextInt(3));
+            if (op < 34) {
+                work();
+            } else if (op < 50) {
+                send(device, random.nextInt(4) == 0);
+            } else if (op < 54) {
+                device.at = !moves ? device.at : random.nextInt(8) == 0 ? 2 : random.nextInt(2);
+            } else if (op < 58) {
+                look(device);
+            } else if (op < 72) {
+                push(edge, 1 + random.nextInt(5), random.nextInt(4) > 0);
+            } else if (op < 85) {
+                pull(edge, 1 + random.nextInt(6));
+            } else if (op < 87) {
+                if (snapshots) {
+                    edge.snapshot(hub);
+                }
+            } else if (op < 90) {
+                edgeBackups.set(k, edge.copy());
+            } else if (op < 92) {
+                if (edgeFails) {
+                    edges.set(k, edgeBackups.get(k).copy());
+                    forgetTheDead();
+                }
+            } else if (op < 93) {
+                if (edgeDies) {
+                    SimEdge fresh = new SimEdge(SimAuthor.SCOPE, setup);
+                    fresh.skew = edge.skew;
+                    edges.set(k, fresh);
+                    forgetTheDead();
+                }
+            } else if (op < 96) {
+                hubBackup = hub.copy();
+            } else if (op < 97) {
+                if (hubFails) {
+                    hub = hubBackup.copy();
+                    forgetTheDead();
+                }
+            } else {
+                edge.skew += random.nextInt(401) - 200;
+            }
+            check(SimChecks.orphan(hub.view.rows));
+            check(SimChecks.orphan(edge.shown.rows));
+        }
+        return fault != null ? fault : rest();
+    }
+
+    private void check(@Nullable String found) {
+        if (fault == null) {
+            fault = found;
+        }
+    }
+
+    /** The network is whole again and nobody works: everything must come together. */
+    private @Nullable String rest() {
+        for (int i = 0; i < 8; i++) {
+            devices.forEach(d -> send(d, false));
+            for (SimEdge edge : edges) {
+                pull(edge, 1 << 20);
+                push(edge, 1 << 20, true);
+                pull(edge, 1 << 20);
+            }
+        }
+        SimChecks checks = new SimChecks(hub, truth);
+        for (Device device : devices) {
+            if (!device.queue.isEmpty() && !setup.makes(Mistake.DEVICE_DROPS)) {
+                check("STUCK on a device");
+            }
+        }
+        edges.forEach(edge -> check(checks.same(edge)));
+        check(SimChecks.orphan(hub.view.rows));
+        check(checks.logged(must.values()));
+        check(checks.found(must.values()));
+        check(checks.regress(must.values()));
+        check(checks.half());
+        check(checks.log());
+        check(checks.inbox());
+        return fault;
+    }
+
+    /** Somebody changes something: on a device, on an edge itself, or in the office. */
+    private void work() {
+        int where = random.nextInt(6);
+        if (where < 3) {
+            Device device = devices.get(where);
+            Changeset set = author.next(
+                    device.view,
+                    List.copyOf(device.view.rows.values()),
+                    List.copyOf(device.view.conflicts.values()),
+                    SimAuthor.actor(device.number),
+                    time(device.skew));
+            if (set != null) {
+                remember(set, device);
+                device.queue.add(set);
+                show(device, set);
+            }
+        } else if (where < 5) {
+            SimEdge edge = edges.get(where - 3);
+            Changeset set = next(edge.shown, 10 + where, time(edge.skew));
+            if (set != null) {
+                remember(set, null);
+                edge.accept(set);
+            }
+        } else {
+            Changeset set = next(hub.view, 20, time(0));
+            if (set != null) {
+                remember(set, null);
+                take(set);
+            }
+        }
+    }
+
+    private @Nullable Changeset next(MemoryView view, int actor, Instant at) {
+        return author.next(
+                view,
+                List.copyOf(view.rows.values()),
+                List.copyOf(view.conflicts.values()),
+                SimAuthor.actor(actor),
+                at);
+    }
+
+    private static void show(Device device, Changeset set) {
+        Workspace work = new Workspace(device.view);
+        Accepting.take(Trial.waiting(set, work), set.patches());
+        work.changed().forEach(row -> device.view.rows.put(row.key(), row));
+        device.view.changesets.put(set.id(), set);
+    }
+
+    /** A device hands over what it made and keeps it until the hub has it. */
+    private void send(Device device, boolean answerLost) {
+        boolean drops = setup.makes(Mistake.DEVICE_DROPS);
+        if (device.at == 2) {
+            List.copyOf(device.queue).forEach(this::take);
+            if (!answerLost) {
+                device.queue.removeIf(s -> drops || hub.seqOf.containsKey(s.id()));
+            }
+        } else {
+            SimEdge edge = edges.get(device.at);
+            List.copyOf(device.queue).forEach(edge::accept);
+            if (!answerLost) {
+                device.queue.removeIf(s -> drops || edge.isConfirmed(s.id()));
+            }
+        }
+        if (!answerLost && random.nextBoolean()) {
+            look(device);
+        }
+    }
+
+    private void look(Device device) {
+        device.view = (device.at == 2 ? hub.view : edges.get(device.at).shown).copy();
+        device.queue.forEach(set -> {
+            if (!device.view.changesets.containsKey(set.id())) {
+                show(device, set);
+            }
+        });
+    }
+
+    /** What had its only copy on a disk that died is nobody's fault; what a living device made is. */
+    private void forgetTheDead() {
+        must.values().removeIf(set -> {
+            boolean alive = hub.seqOf.containsKey(set.id())
+                    || edges.stream().anyMatch(e -> e.has(set.id()))
+                    || devices.stream().anyMatch(d -> d.queue.contains(set));
+            if (!alive && madeBy.containsKey(set.id()) && !everHub.contains(set.id())) {
+                check("LOST though its device lives " + set.id());
+            }
+            return !alive;
+        });
+    }
+
+    /** The log of a history, for reading what went wrong. */
+    static void dump(long seed, int steps, SimSetup setup) {
+        Simulation simulation = new Simulation(seed, setup.of(seed));
+        System.out.println(simulation.play(steps));
+        for (SimHub.Logged entry : simulation.hub.log) {
+            System.out.println("#" + entry.change().seq() + " " + entry.set().id() + " by "
+                    + entry.set().author().name() + " at " + entry.change().at().toEpochMilli()
+                    + (entry.set().unit() ? " unit" : "")
+                    + (entry.set().resolves().isEmpty() ? "" : " " + entry.set().resolves()));
+            entry.set().patches().forEach(p -> System.out.println("     " + p.op() + " " + p.key() + " " + p.groups()));
+            entry.change()
+                    .effects()
+                    .forEach(e -> System.out.println("   -> " + e.op() + " " + e.key() + " " + e.groups()));
+            entry.change().conflicts().forEach(c -> System.out.println("   !! " + c));
+        }
+    }
+
+    public static void main(String[] args) {
+        if (args.length > 3) {
+            dump(Long.parseLong(args[2]), Integer.parseInt(args[1]), SimSetup.standard());
+            return;
+        }
+        long count = Long.parseLong(args[0]);
+        int steps = Integer.parseInt(args[1]);
+        long from = args.length > 2 ? Long.parseLong(args[2]) : 1;
+        long began = System.nanoTime();
+        Map<String, long[]> faults = new LinkedHashMap<>();
+        for (long seed = from; seed < from + count; seed++) {
+            String found = run(seed, steps, SimSetup.standard());
+            if (found != null) {
+                long[] tally = faults.computeIfAbsent(found.split(" ", 2)[0], f -> new long[2]);
+                if (tally[0]++ == 0) {
+                    tally[1] = seed;
+                    System.out.println("seed " + seed + ": " + found);
+                }
+            }
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf("%d histories of %d steps in %.1f s (%.0f/s)%n", count, steps, seconds, count / seconds);
+        faults.forEach((name, tally) -> System.out.println(name + " " + tally[0] + " first " + tally[1]));
+    }
+}

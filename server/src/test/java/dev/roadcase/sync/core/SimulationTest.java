@@ -1,0 +1,30 @@
+package dev.roadcase.sync.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Many histories of a show over the real merge and rebase, with everything going wrong that can. A seed that fails here
+ * fails again: {@code Simulation.dump} prints its log.
+ */
+class SimulationTest {
+    private static final long HISTORIES = Long.getLong("roadcase.histories", 200_000);
+
+    @Test
+    void noHistoryLosesAnythingOrEndsApart() {
+        String first = LongStream.rangeClosed(1, HISTORIES)
+                .parallel()
+                .mapToObj(SimulationTest::play)
+                .filter(found -> !found.isEmpty())
+                .findAny()
+                .orElse("");
+        assertThat(first).isEmpty();
+    }
+
+    private static String play(long seed) {
+        String found = Simulation.run(seed, 60, SimSetup.standard());
+        return found == null ? "" : "seed " + seed + ": " + found;
+    }
+}
