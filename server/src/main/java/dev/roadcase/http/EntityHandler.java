@@ -124,7 +124,7 @@ final class EntityHandler {
         return switch (what) {
             case CREATED -> 201;
             case DELETED -> 204;
-            case EXISTED, UPDATED, RESTORED, UNDONE -> 200;
+            default -> 200;
         };
     }
 }

@@ -32,6 +32,9 @@ public sealed interface Ask {
 
     record Restore(Key key) implements Ask {}
 
+    /** A changeset that was made elsewhere, to be taken in as it is. */
+    record Take(Received received) implements Ask {}
+
     /** The inverse of a committed changeset. */
     record Undo(UUID changeId) implements Ask {}
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cloud what the server held
  * @param local what arrived
  * @param localWins which of the two is shown
+ * @param reason why nothing of it could be carried out, in words for a person; null otherwise
  */
 public record Conflict(
         UUID id,
@@ -29,7 +30,8 @@ public record Conflict(
         List<Contested> parts,
         Resolution resolution,
         @Nullable Actor resolvedBy,
-        @Nullable Instant resolvedAt) {
+        @Nullable Instant resolvedAt,
+        @Nullable String reason) {
     /** The group of a conflict about a changeset that wins or loses whole. */
     public static final String UNIT = "*";
 
@@ -91,13 +93,14 @@ public record Conflict(
     public Conflict withParts(UnaryOperator<Contested> change) {
         List<Contested> next = parts.stream().map(change).toList();
         return new Conflict(
-                id, scope, key, group, kind, cloud, local, localWins, next, resolution, resolvedBy, resolvedAt);
+                id, scope, key, group, kind, cloud, local, localWins, next, resolution, resolvedBy, resolvedAt, reason);
     }
 
     /** The same with nothing left to ask a person. */
     public Conflict settled() {
         Resolution how = localWins ? Resolution.LOCAL_WINS : Resolution.CLOUD_WINS;
-        return new Conflict(id, scope, key, group, kind, cloud, local, localWins, parts, how, resolvedBy, resolvedAt);
+        return new Conflict(
+                id, scope, key, group, kind, cloud, local, localWins, parts, how, resolvedBy, resolvedAt, reason);
     }
 
     /** The same with a person's decision. */
@@ -105,6 +108,6 @@ public record Conflict(
         List<Contested> next = parts.stream()
                 .map(p -> p.isOpen() ? p.as(Contested.State.RESOLVED) : p)
                 .toList();
-        return new Conflict(id, scope, key, group, kind, cloud, local, localWins, next, how, by, at);
+        return new Conflict(id, scope, key, group, kind, cloud, local, localWins, next, how, by, at, reason);
     }
 }

@@ -37,6 +37,9 @@ public final class ConflictCodec {
         if (conflict.resolvedAt() != null) {
             json.put("resolvedAt", Kind.Moment.text(conflict.resolvedAt()));
         }
+        if (conflict.reason() != null) {
+            json.put("reason", conflict.reason());
+        }
         return json;
     }
 
@@ -104,7 +107,8 @@ public final class ConflictCodec {
                         parts(json.path("parts")),
                         Resolution.of(json.path("resolution").asText()),
                         actor(json, "resolvedBy"),
-                        instant(json, "resolvedAt")));
+                        instant(json, "resolvedAt"),
+                        json.has("reason") ? json.path("reason").asText() : null));
     }
 
     private static @Nullable Key key(JsonNode json) {

@@ -27,6 +27,18 @@ public record Proposal(
         asks = List.copyOf(asks);
     }
 
+    /** A changeset from elsewhere, logged under {@code id}: its own, unless another one had that before. */
+    public static Proposal taking(UUID id, Received received) {
+        Changeset set = received.set();
+        return new Proposal(
+                id, set.scope(), set.author(), received.at(), set.cause(), true, null, List.of(new Ask.Take(received)));
+    }
+
+    /** The changeset from elsewhere that this takes in; null when it is somebody's own request. */
+    public @Nullable Received received() {
+        return !asks.isEmpty() && asks.getFirst() instanceof Ask.Take take ? take.received() : null;
+    }
+
     /** An edit by a person, to be judged strictly. */
     public static Proposal by(Actor author, Instant at, UUID scope, Cause cause, List<Ask> asks) {
         return new Proposal(Ids.random(), scope, author, at, cause, false, null, asks);

@@ -103,6 +103,19 @@ final class Conflicts {
         };
     }
 
+    /** Forgets all conflicts of a scope, to read them from the hub's log again. */
+    static void drop(Session session, UUID scope) throws SQLException {
+        session.update(
+                "DELETE FROM sync_conflict_records WHERE conflict_id IN (SELECT id FROM sync_conflicts WHERE scope = ?)",
+                scope);
+        session.update("DELETE FROM sync_conflicts WHERE scope = ?", scope);
+    }
+
+    /** The hub will judge anew what this server decided while it was alone. */
+    static void makeProvisional(Session session, UUID scope) throws SQLException {
+        session.update("UPDATE sync_conflicts SET is_provisional = ? WHERE scope = ?", true, scope);
+    }
+
     /** Forgets what this server thought of changes that the hub has now judged, or of all that wait. */
     static void dropProvisional(Session session, UUID scope) throws SQLException {
         session.update("""

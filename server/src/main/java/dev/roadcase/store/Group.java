@@ -12,13 +12,17 @@ import dev.roadcase.model.Ids;
 import dev.roadcase.model.InvalidException;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Kind;
+import dev.roadcase.model.Op;
+import dev.roadcase.model.Patch;
 import dev.roadcase.model.Production;
 import dev.roadcase.model.Proposal;
+import dev.roadcase.model.Received;
 import dev.roadcase.model.Refusal;
 import dev.roadcase.model.Row;
 import dev.roadcase.model.ScopeKind;
 import dev.roadcase.model.Sent;
 import dev.roadcase.sync.core.Drafted;
+import dev.roadcase.sync.core.Drafted.What;
 import dev.roadcase.sync.core.Drafting;
 import dev.roadcase.sync.core.Trees;
 import dev.roadcase.sync.core.Workspace;
@@ -27,10 +31,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +55,16 @@ final class Group {
     private final Set<UUID> moved = new LinkedHashSet<>();
     private final List<Journal.Entry> entries = new ArrayList<>();
     private final Map<String, Receipt> receipts = new LinkedHashMap<>();
+    /** Hashes of the changesets that arrive and were here before, by id. */
+    private final Map<UUID, String> known = new HashMap<>();
+    /** The scopes whose changes the hub has to hear of. */
+    private final Set<UUID> shared = new HashSet<>();
 
-    Group(Session session, Instant now) {
+    private final boolean isEdge;
+
+    /** A group of commits; {@code isEdge} when there is a hub that has to hear of them. */
+    Group(Session session, Instant now, boolean isEdge) {
+        this.isEdge = isEdge;
         this.session = session;
         this.now = now;
         stored = new StoredView(session);
@@ -61,13 +76,20 @@ final class Group {
         Set<UUID> ids = new LinkedHashSet<>();
         Set<Key> keys = new LinkedHashSet<>();
         Map<EntityType<?>, List<UUID>> parents = new HashMap<>();
+        List<UUID> taken = new ArrayList<>();
         for (Commit commit : commits) {
             for (Proposal proposal : commit.proposals()) {
                 ids.add(proposal.scope());
                 proposal.asks().forEach(ask -> collect(ask, proposal, keys, parents));
+                if (proposal.received() != null) {
+                    taken.add(proposal.id());
+                    proposal.received().set().patches().forEach(p -> keys.add(p.key()));
+                }
             }
         }
         scopes.putAll(Scopes.lock(session, ids));
+        known.putAll(Journal.hashes(session, taken));
+        shared.addAll(isEdge ? Upstreams.among(session, ids) : List.of());
         stored.prefetch(keys);
         parents.forEach((type, of) -> {
             if (!type.children().isEmpty()) {
@@ -83,6 +105,7 @@ final class Group {
             case Ask.Delete delete -> delete.key();
             case Ask.Restore restore -> restore.key();
             case Ask.Undo undo -> null;
+            case Ask.Take take -> null;
         };
         if (key == null) {
             return;
@@ -165,6 +188,11 @@ final class Group {
         }
 
         private void one(Proposal proposal) throws SQLException {
+            Received received = proposal.received();
+            if (received != null) {
+                take(proposal, received);
+                return;
+            }
             if (proposal.cause() == dev.roadcase.model.Cause.SEED
                     && Journal.has(session, proposal.scope(), proposal.id())) {
                 return;
@@ -175,6 +203,26 @@ final class Group {
             Changeset set = drafted.changeset();
             if (set != null) {
                 append(proposal, scope, set, drafted);
+            }
+        }
+
+        /** Takes in a changeset from elsewhere, once. Another one under the same id gets an id of its own. */
+        private void take(Proposal proposal, Received received) throws SQLException {
+            String body = Objects.requireNonNull(received.body());
+            String hash = Journal.hash(body);
+            String before = known.get(proposal.id());
+            if (hash.equals(before)) {
+                done.add(new Drafted.Done(What.DUPLICATE, new Key(Production.TYPE, proposal.scope())));
+            } else if (before != null) {
+                UUID id = Following.derived(proposal.id(), body);
+                known.putAll(Journal.hashes(session, List.of(id)));
+                take(Proposal.taking(id, received.as(id)), received.as(id));
+            } else {
+                known.put(proposal.id(), hash);
+                ScopeState scope = scopeOf(proposal);
+                Drafted drafted = draft(proposal, scope);
+                done.addAll(drafted.done());
+                append(proposal, scope, received.set(), drafted);
             }
         }
 
@@ -194,18 +242,23 @@ final class Group {
             if (known != null) {
                 return known;
             }
-            boolean creates = proposal.asks().stream()
-                    .anyMatch(a -> a instanceof Ask.Create c
-                            && c.type() == Production.TYPE
-                            && c.id().equals(proposal.scope()));
-            if (!creates) {
+            if (proposal.asks().stream().noneMatch(ask -> makesShow(ask, proposal.scope()))) {
                 throw new Refusal.NotFound(Production.TYPE);
             }
             return ScopeState.fresh(proposal.scope(), ScopeKind.PRODUCTION, Ids.random(), commit.localOnly());
         }
 
+        private static boolean makesShow(Ask ask, UUID show) {
+            if (ask instanceof Ask.Take take) {
+                Patch patch = take.received().set().patch(new Key(Production.TYPE, show));
+                return patch != null && patch.op() == Op.CREATED;
+            }
+            return ask instanceof Ask.Create c && c.type() == Production.TYPE && c.id().equals(show);
+        }
+
         private void append(Proposal proposal, ScopeState scope, Changeset set, Drafted drafted) {
-            String body = ChangesetCodec.write(set);
+            Received received = proposal.received();
+            String body = received == null ? ChangesetCodec.write(set) : Objects.requireNonNull(received.body());
             if (body.getBytes(StandardCharsets.UTF_8).length > Changeset.MAX_BYTES) {
                 throw new Refusal.TooLarge();
             }
@@ -228,6 +281,8 @@ final class Group {
                     drafted.conflicts(),
                     chain);
             above.record(change);
+            above.log(set);
+            drafted.conflicts().forEach(above::put);
             written.add(new Journal.Entry(change, proposal.importId(), body, effects));
             scopes.put(next.id(), next);
         }
@@ -239,6 +294,8 @@ final class Group {
 
         void keep() {
             above.changed().forEach(work::put);
+            above.raised().forEach(work::put);
+            above.logged().forEach(work::log);
             written.forEach(e -> {
                 work.record(e.change());
                 moved.add(e.change().scope());
@@ -258,8 +315,42 @@ final class Group {
             session.batch(EntitySql.of(entry.getKey()).upsert(), entry.getValue());
         }
         Journal.append(session, entries);
+        Conflicts.write(session, work.raised(), false);
+        share();
         Scopes.write(session, moved.stream().map(this::scope).toList());
         Receipts.write(session, List.copyOf(receipts.values()), now);
+    }
+
+    /** What the hub has to hear of waits for it, and what it has confirmed of the same records is kept. */
+    private void share() throws SQLException {
+        Map<UUID, Map<Key, Optional<Row>>> before = new LinkedHashMap<>();
+        List<Journal.Entry> waiting = new ArrayList<>();
+        for (Journal.Entry entry : entries) {
+            UUID scope = entry.change().scope();
+            if (isShared(scope)) {
+                waiting.add(entry);
+                before.computeIfAbsent(scope, s -> new LinkedHashMap<>());
+            }
+        }
+        for (Row row : work.changed()) {
+            Map<Key, Optional<Row>> rows = before.get(row.scope());
+            if (rows != null) {
+                rows.put(row.key(), Optional.ofNullable(stored.row(row.key())));
+            }
+        }
+        for (var scope : before.entrySet()) {
+            Shadows.keep(session, scope.getKey(), scope.getValue());
+        }
+        Outbox.append(session, waiting, now);
+    }
+
+    /** A show that is made on an edge is shared from its first moment. */
+    private boolean isShared(UUID scope) throws SQLException {
+        ScopeState state = scope(scope);
+        if (isEdge && !state.localOnly() && shared.add(scope)) {
+            Upstreams.write(session, Upstream.fresh(scope));
+        }
+        return shared.contains(scope);
     }
 
     boolean isEmpty() {
@@ -267,7 +358,7 @@ final class Group {
     }
 
     private ScopeState scope(UUID id) {
-        return java.util.Objects.requireNonNull(scopes.get(id));
+        return Objects.requireNonNull(scopes.get(id));
     }
 
     /** The scopes that moved, as they stand now. */

@@ -6,6 +6,7 @@ import dev.roadcase.model.Change;
 import dev.roadcase.model.ChangesetCodec;
 import dev.roadcase.model.Effect;
 import dev.roadcase.model.Key;
+import dev.roadcase.model.LogEntry;
 import dev.roadcase.model.Op;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,9 +14,11 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +124,34 @@ final class Journal {
                 limit);
     }
 
+    private static final int RAW_ENTRIES = 2_000;
+
+    /** Entries as they were written; a purged one ends the page. */
+    static List<LogEntry> raw(Session session, UUID scope, long seq, long bytes) throws SQLException {
+        List<LogEntry> found = new ArrayList<>();
+        long left = bytes;
+        for (LogEntry entry : session.query(
+                """
+                SELECT seq, changeset_id, at, body, effects FROM journal
+                WHERE scope = ? AND seq > ? AND body IS NOT NULL ORDER BY seq LIMIT ?""",
+                r -> new LogEntry(
+                        r.getLong(1),
+                        session.dialect().uuid(r, 2),
+                        session.dialect().instant(r, 3),
+                        r.getString(4),
+                        r.getString(5)),
+                scope,
+                seq,
+                RAW_ENTRIES)) {
+            left -= entry.body().length() + entry.effects().length();
+            if (left < 0 && !found.isEmpty()) {
+                break;
+            }
+            found.add(entry);
+        }
+        return found;
+    }
+
     /** Entries after {@code seq}, newest first, before {@code before}. */
     static List<Change> newest(Session session, UUID scope, long seq, long before, int limit) throws SQLException {
         return session.query(
@@ -194,6 +225,20 @@ final class Journal {
 
     static @Nullable String chainAt(Session session, UUID scope, long seq) throws SQLException {
         return session.first("SELECT chain FROM journal WHERE scope = ? AND seq = ?", r -> r.getString(1), scope, seq);
+    }
+
+    /** The body hashes of those changesets that are in the log, by id. */
+    static Map<UUID, String> hashes(Session session, List<UUID> changesets) throws SQLException {
+        Map<UUID, String> found = new HashMap<>();
+        for (List<UUID> part : Chunks.of(changesets)) {
+            session.query(
+                            "SELECT changeset_id, body_hash FROM journal WHERE changeset_id IN ("
+                                    + Chunks.marks(part.size()) + ")",
+                            r -> Map.entry(session.dialect().uuid(r, 1), r.getString(2)),
+                            part.toArray())
+                    .forEach(e -> found.put(e.getKey(), e.getValue()));
+        }
+        return found;
     }
 
     static boolean has(Session session, UUID scope, UUID changeId) throws SQLException {

@@ -3,6 +3,7 @@ package dev.roadcase.store;
 import dev.roadcase.model.Change;
 import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Key;
+import dev.roadcase.model.LogEntry;
 import dev.roadcase.model.Nested;
 import dev.roadcase.model.Row;
 import java.sql.SQLException;
@@ -91,6 +92,14 @@ public final class Reading implements Nested {
     /** Journal entries after {@code seq}, oldest first. */
     public List<Change> changesAfter(UUID scope, long seq, int limit) {
         return run(() -> Journal.after(session, scope, seq, limit));
+    }
+
+    /**
+     * Entries of the log as they were written, after {@code seq}, oldest first: at least one if there is one, else as many
+     * as fit into {@code bytes}.
+     */
+    public List<LogEntry> log(UUID scope, long seq, long bytes) {
+        return run(() -> Journal.raw(session, scope, seq, bytes));
     }
 
     /** Journal entries between {@code after} and {@code before}, both exclusive, newest first. */

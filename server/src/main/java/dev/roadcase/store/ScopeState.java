@@ -32,6 +32,10 @@ public record ScopeState(
         return new ScopeState(id, kind, epoch, head + 1, nextChain, nextDigest, floor, versionOffset, localOnly);
     }
 
+    ScopeState withDigest(long other) {
+        return new ScopeState(id, kind, epoch, head, chain, other, floor, versionOffset, localOnly);
+    }
+
     /** The epoch as clients know it: it also tells the chain here, so that a restored and regrown journal is noticed. */
     public String publicEpoch() {
         return publicEpoch(epoch, chain);

@@ -32,6 +32,7 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final Readers readers;
     private final @Nullable HeadWatcher watcher;
+    private volatile boolean isEdge;
     private final List<Writer> lanes = new ArrayList<>();
     private final List<Consumer<ScopeState>> followers = new CopyOnWriteArrayList<>();
     private final Map<UUID, ScopeState> heads = new ConcurrentHashMap<>();
@@ -43,8 +44,10 @@ public final class Store implements AutoCloseable {
         readers = new Readers(database, options.readers());
         int count = options.url().isSqlite() ? 1 : options.lanes();
         for (int i = 1; i <= count; i++) {
-            lanes.add(new Writer(database, clock, options.groupSize(), "store-writer-" + i, this::publish));
+            lanes.add(
+                    new Writer(database, clock, options.groupSize(), "store-writer-" + i, this::publish, () -> isEdge));
         }
+        isEdge = edge().hub().isPresent();
         watcher = options.url().isSqlite() ? null : new HeadWatcher(database, this::publish);
     }
 
@@ -73,6 +76,20 @@ public final class Store implements AutoCloseable {
     public Commit.Result commit(Commit commit) {
         int lane = Math.floorMod(commit.proposals().getFirst().scope().hashCode(), lanes.size());
         return lanes.get(lane).commit(commit);
+    }
+
+    /** Has the lane of a scope to itself for one transaction. */
+    void exclusively(UUID scope, Writer.Job job) {
+        lanes.get(Math.floorMod(scope.hashCode(), lanes.size())).run(job);
+    }
+
+    void becomeEdge() {
+        isEdge = true;
+    }
+
+    /** The side of the store that deals with the hub. */
+    public Edge edge() {
+        return new Edge(this);
     }
 
     /** Runs {@code work} on one consistent look at everything committed so far. */

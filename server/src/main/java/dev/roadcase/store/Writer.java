@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class Writer implements AutoCloseable {
     private final Clock clock;
     private final int groupSize;
     private final Consumer<List<ScopeState>> committed;
+    private final BooleanSupplier isEdge;
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>(MAX_WAITING);
     private final Thread thread;
     private volatile boolean open = true;
@@ -36,7 +38,20 @@ final class Writer implements AutoCloseable {
 
     private boolean committing;
 
-    private record Pending(Commit commit, CompletableFuture<Commit.Result> result) {}
+    /** Something other than a commit that has the lane and a transaction to itself. */
+    @FunctionalInterface
+    interface Job {
+        /** Does it and answers with the scopes that moved; the transaction is the lane's to end. */
+        List<ScopeState> run(Session session, Instant now) throws SQLException;
+    }
+
+    /** A commit or a job that waits. */
+    private record Pending(
+            @Nullable Commit commit, @Nullable Job job, CompletableFuture<Commit.Result> result) {
+        Commit required() {
+            return java.util.Objects.requireNonNull(commit);
+        }
+    }
 
     /** A commit of a group with what it came to. */
     private record Applied(Pending pending, Commit.Result result) {}
@@ -44,7 +59,14 @@ final class Writer implements AutoCloseable {
     /** A commit of a group that was refused. It may have been because of another one of the group, so it waits for that. */
     private record Refused(Pending pending, RuntimeException why) {}
 
-    Writer(Database database, Clock clock, int groupSize, String name, Consumer<List<ScopeState>> committed) {
+    Writer(
+            Database database,
+            Clock clock,
+            int groupSize,
+            String name,
+            Consumer<List<ScopeState>> committed,
+            BooleanSupplier isEdge) {
+        this.isEdge = isEdge;
         this.database = database;
         this.clock = clock;
         this.groupSize = groupSize;
@@ -54,8 +76,17 @@ final class Writer implements AutoCloseable {
 
     /** Returns once it is on disk, or throws why it was not done. */
     Commit.Result commit(Commit commit) {
-        CompletableFuture<Commit.Result> result = new CompletableFuture<>();
-        if (!open || !queue.offer(new Pending(commit, result))) {
+        return submit(new Pending(commit, null, new CompletableFuture<>()));
+    }
+
+    /** Returns once what the job did is on disk, or throws why it was not done. */
+    void run(Job job) {
+        submit(new Pending(null, job, new CompletableFuture<>()));
+    }
+
+    private Commit.Result submit(Pending pending) {
+        CompletableFuture<Commit.Result> result = pending.result();
+        if (!open || !queue.offer(pending)) {
             throw new StoreException.Unavailable(
                     "The server is stopping or has too much to do. Try again shortly.", null);
         }
@@ -98,12 +129,23 @@ final class Writer implements AutoCloseable {
             Pending first = queue.poll(100, TimeUnit.MILLISECONDS);
             if (first != null) {
                 group.add(first);
-                queue.drainTo(group, groupSize - 1);
+                fill(group, first);
             }
         } catch (InterruptedException e) {
             open = false;
         }
         return group;
+    }
+
+    /** A job stays alone; commits take along those that wait behind them. */
+    private void fill(List<Pending> group, Pending first) {
+        while (first.job() == null && group.size() < groupSize) {
+            Pending next = queue.peek();
+            if (next == null || next.job() != null) {
+                return;
+            }
+            group.add(java.util.Objects.requireNonNull(queue.poll()));
+        }
     }
 
     private void commitGroup(List<Pending> pending) {
@@ -127,13 +169,19 @@ final class Writer implements AutoCloseable {
     private void write(List<Pending> pending) throws SQLException {
         Session with = session();
         Instant now = clock.instant();
-        Group group = new Group(with, now);
+        Job job = pending.getFirst().job();
+        if (job != null) {
+            finish(with, job.run(with, now));
+            pending.getFirst().result().complete(new Commit.Result(null, List.of(), List.of()));
+            return;
+        }
+        Group group = new Group(with, now, isEdge.getAsBoolean());
         List<Applied> applied = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
-        group.prepare(pending.stream().map(Pending::commit).toList());
+        group.prepare(pending.stream().map(Pending::required).toList());
         for (Pending one : pending) {
             try {
-                applied.add(new Applied(one, group.apply(one.commit())));
+                applied.add(new Applied(one, group.apply(one.required())));
             } catch (StoredView.ReadFailed e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -144,13 +192,17 @@ final class Writer implements AutoCloseable {
             with.rollback();
         } else {
             group.flush();
-            committing = true;
-            with.commit();
-            committing = false;
-            committed.accept(group.moved());
+            finish(with, group.moved());
         }
         applied.forEach(a -> a.pending().result().complete(a.result()));
         refused.forEach(r -> r.pending().result().completeExceptionally(r.why()));
+    }
+
+    private void finish(Session with, List<ScopeState> moved) throws SQLException {
+        committing = true;
+        with.commit();
+        committing = false;
+        committed.accept(moved);
     }
 
     /** A group that failed is tried one by one, so that nobody's trouble is everybody's. */

@@ -9,6 +9,7 @@ import dev.roadcase.model.Key;
 import dev.roadcase.model.Op;
 import dev.roadcase.model.Patch;
 import dev.roadcase.model.Production;
+import dev.roadcase.model.Received;
 import dev.roadcase.model.Resolution;
 import dev.roadcase.model.Resolve;
 import dev.roadcase.model.Row;

@@ -6,6 +6,7 @@ import dev.roadcase.model.Effect;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Row;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,21 @@ public record Drafted(
         UPDATED,
         DELETED,
         RESTORED,
-        UNDONE
+        UNDONE,
+        /** A changeset from elsewhere, which followed what was there. */
+        APPLIED,
+        /** It met other changes, and both stand. */
+        MERGED,
+        /** Some of it is in the conflicts now. */
+        CONFLICT,
+        /** It was here already. */
+        DUPLICATE,
+        /** No server can carry it out; it is kept for a person. */
+        QUARANTINED;
+
+        /** The word in the sync protocol. */
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

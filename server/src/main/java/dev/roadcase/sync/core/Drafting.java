@@ -6,6 +6,7 @@ import dev.roadcase.model.InvalidException;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Production;
 import dev.roadcase.model.Proposal;
+import dev.roadcase.model.Received;
 import dev.roadcase.model.Refusal;
 import dev.roadcase.model.Row;
 import dev.roadcase.model.Violation;
@@ -35,9 +36,27 @@ public final class Drafting {
      * @throws InvalidException when it breaks constraints or rules
      */
     public static Drafted draft(Proposal proposal, View view, long versionOffset, Supplier<UUID> mint) {
+        Received received = proposal.received();
+        if (received != null) {
+            return taken(proposal, received, view, versionOffset);
+        }
         Draft draft = new Draft(proposal, new Workspace(view), versionOffset, mint);
         List<Done> done = new Drafting(proposal, draft).all();
         return new Folding(proposal, draft).fold(done);
+    }
+
+    /** What arrives from elsewhere is always logged, whatever it comes to. */
+    private static Drafted taken(Proposal proposal, Received received, View view, long versionOffset) {
+        Accepted accepted = Vetting.refuses(received.set(), view)
+                .map(why -> Vetting.quarantined(received, why))
+                .orElseGet(() -> Accepting.accept(received, view, versionOffset));
+        Key production = new Key(Production.TYPE, proposal.scope());
+        return new Drafted(
+                received.set(),
+                accepted.effects(),
+                accepted.rows(),
+                accepted.conflicts(),
+                List.of(new Done(accepted.what(), production)));
     }
 
     private List<Done> all() {
@@ -60,6 +79,7 @@ public final class Drafting {
             case Ask.Edit edit -> edit(edit);
             case Ask.Delete delete -> delete(delete);
             case Ask.Restore restore -> restore(restore);
+            case Ask.Take take -> throw new IllegalArgumentException("taken in on its own");
             case Ask.Undo undo -> {
                 new Undoing(draft).undo(undo.changeId());
                 if (draft.before().keySet().stream().anyMatch(key -> key.type().isInProduction())) {

@@ -127,7 +127,7 @@ public final class Rebasing {
                 shown.put(row);
             }
         }
-        if (!effects.isEmpty()) {
+        if (!effects.isEmpty() || !entry.conflicts().isEmpty()) {
             entries.add(new Shown(entry, effects, rows));
         }
     }

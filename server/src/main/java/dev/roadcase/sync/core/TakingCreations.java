@@ -70,6 +70,7 @@ final class TakingCreations {
                             List.of(part),
                             dev.roadcase.model.Resolution.PENDING,
                             null,
+                            null,
                             null));
         }
         trial.lose();

@@ -6,6 +6,7 @@ import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Contested;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Lineage;
+import dev.roadcase.model.Received;
 import dev.roadcase.model.Resolution;
 import dev.roadcase.model.Row;
 import dev.roadcase.model.Stamp;
@@ -163,6 +164,7 @@ final class Trial {
             Resolution resolution) {
         UUID id = Conflict.idOf(self(), key, group);
         UUID scope = in.set().scope();
-        work.put(new Conflict(id, scope, key, group, kind, cloud, mine(), localWins, parts, resolution, null, null));
+        work.put(new Conflict(
+                id, scope, key, group, kind, cloud, mine(), localWins, parts, resolution, null, null, null));
     }
 }

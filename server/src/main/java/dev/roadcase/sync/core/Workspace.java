@@ -161,6 +161,11 @@ public final class Workspace implements View {
         return over != null ? over : below.changeset(changeId);
     }
 
+    /** The changesets laid over the log. */
+    public Collection<Changeset> logged() {
+        return changesets.values();
+    }
+
     /** Lays a changeset over the log below. */
     public void log(Changeset set) {
         changesets.put(set.id(), set);

@@ -4,6 +4,7 @@ import dev.roadcase.model.Change;
 import dev.roadcase.model.Changeset;
 import dev.roadcase.model.ContentHash;
 import dev.roadcase.model.Effect;
+import dev.roadcase.model.Received;
 import dev.roadcase.model.Row;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,208 @@
+package dev.roadcase.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form in which changesets and log entries travel: a line of JSON that tells id, length and hash, then the bytes as
+ * their author wrote them, each followed by a line feed. A closing line says that nothing was cut off. What is cut, altered
+ * or something else altogether is noticed as such and never taken for an end.
+ */
+public final class Frames {
+    /** The longest single part, in bytes: the largest changeset, and as much again for what it did. */
+    private static final int MAX_PART = 4 * Changeset.MAX_BYTES;
+
+    private static final int MAX_LINE = 1 << 16;
+
+    private Frames() {}
+
+    /** What came is not what was sent. */
+    public static final class Broken extends IOException {
+        Broken(String message) {
+            super(message);
+        }
+    }
+
+    public static void write(OutputStream out, Outgoing change) throws IOException {
+        byte[] body = bytes(change.body());
+        ObjectNode head = head(change.id(), body);
+        if (change.offsetMillis() != 0) {
+            head.put("offset", change.offsetMillis());
+        }
+        if (change.loggedAt() != null) {
+            head.put("at", Kind.Moment.text(change.loggedAt()));
+        }
+        line(out, head);
+        part(out, body);
+    }
+
+    public static void write(OutputStream out, LogEntry entry) throws IOException {
+        byte[] body = bytes(entry.body());
+        byte[] effects = bytes(entry.effects());
+        ObjectNode head = head(entry.id(), body);
+        head.put("seq", entry.seq());
+        head.put("at", Kind.Moment.text(entry.at()));
+        head.put("effects", effects.length);
+        line(out, head);
+        part(out, body);
+        part(out, effects);
+    }
+
+    /** Closes a stream of frames; {@code trailer} says what is to be known of the whole. */
+    public static void end(OutputStream out, ObjectNode trailer) throws IOException {
+        line(out, trailer.put("end", true));
+    }
+
+    private static ObjectNode head(UUID id, byte[] body) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("id", id.toString())
+                .put("bytes", body.length)
+                .put("sha256", hash(body));
+    }
+
+    private static String hash(byte[] body) {
+        MessageDigest sha = ContentHash.sha256();
+        return HexFormat.of().formatHex(sha.digest(body), 0, 16);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void line(OutputStream out, ObjectNode json) throws IOException {
+        part(out, bytes(Json.write(json)));
+    }
+
+    private static void part(OutputStream out, byte[] bytes) throws IOException {
+        out.write(bytes);
+        out.write('\n');
+    }
+
+    /** Reads frames one after the other. Not thread-safe; the stream is the caller's to close. */
+    public static final class Reader {
+        private final DataInputStream in;
+        private @Nullable JsonNode trailer;
+
+        public Reader(InputStream in) {
+            this.in = new DataInputStream(in);
+        }
+
+        /** The closing line, once it was read. */
+        public JsonNode trailer() {
+            return trailer == null ? Json.MAPPER.missingNode() : trailer;
+        }
+
+        /** The next change; null at the closing line. */
+        public @Nullable Outgoing outgoing() throws IOException {
+            JsonNode head = head();
+            if (head == null) {
+                return null;
+            }
+            String body = body(head);
+            Instant at = head.has("at") ? instant(head) : null;
+            return new Outgoing(id(head), body, head.path("offset").asLong(), at);
+        }
+
+        /** The next entry of a log; null at the closing line. */
+        public @Nullable LogEntry entry() throws IOException {
+            JsonNode head = head();
+            if (head == null) {
+                return null;
+            }
+            String body = body(head);
+            String effects = new String(part(head.path("effects").asInt(-1)), StandardCharsets.UTF_8);
+            return new LogEntry(head.path("seq").asLong(), id(head), instant(head), body, effects);
+        }
+
+        private @Nullable JsonNode head() throws IOException {
+            if (trailer != null) {
+                return null;
+            }
+            JsonNode head = json(line());
+            if (head.path("end").asBoolean()) {
+                trailer = head;
+                return null;
+            }
+            return head;
+        }
+
+        private static JsonNode json(String line) throws Broken {
+            try {
+                JsonNode json = Json.MAPPER.readTree(line);
+                if (json != null && json.isObject()) {
+                    return json;
+                }
+            } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+                throw new Broken("What came is not in the form of the sync protocol");
+            }
+            throw new Broken("What came is not in the form of the sync protocol");
+        }
+
+        private String line() throws IOException {
+            byte[] buffer = new byte[MAX_LINE];
+            for (int i = 0; i < MAX_LINE; i++) {
+                int b = in.read();
+                if (b < 0) {
+                    throw new Broken("The stream was cut off");
+                }
+                if (b == '\n') {
+                    return new String(buffer, 0, i, StandardCharsets.UTF_8);
+                }
+                buffer[i] = (byte) b;
+            }
+            throw new Broken("What came is not in the form of the sync protocol");
+        }
+
+        private String body(JsonNode head) throws IOException {
+            byte[] body = part(head.path("bytes").asInt(-1));
+            if (!hash(body).equals(head.path("sha256").asText())) {
+                throw new Broken("A change was altered on its way");
+            }
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        private byte[] part(int length) throws IOException {
+            if (length < 0 || length > MAX_PART) {
+                throw new Broken("What came is not in the form of the sync protocol");
+            }
+            byte[] part = new byte[length];
+            try {
+                in.readFully(part);
+            } catch (EOFException e) {
+                throw new Broken("The stream was cut off");
+            }
+            if (in.read() != '\n') {
+                throw new Broken("The stream was cut off");
+            }
+            return part;
+        }
+
+        private static UUID id(JsonNode head) throws Broken {
+            UUID id = Ids.parse(head.path("id").asText());
+            if (id == null) {
+                throw new Broken("A change came without its id");
+            }
+            return id;
+        }
+
+        private static Instant instant(JsonNode head) throws Broken {
+            try {
+                return Instant.parse(head.path("at").asText());
+            } catch (java.time.DateTimeException e) {
+                throw new Broken("A change came without its time");
+            }
+        }
+    }
+}

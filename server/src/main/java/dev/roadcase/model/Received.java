@@ -1,0 +1,21 @@
+package dev.roadcase.model;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A changeset as it arrives from somewhere else, to be taken in whatever it says.
+ *
+ * @param body the bytes its author wrote, kept as they are; null only where nothing is stored
+ * @param at when it was made, by this server's clock and never in its future
+ * @param onsite whether it comes from the holder of the production's lock
+ */
+public record Received(Changeset set, @Nullable String body, Instant at, boolean onsite) {
+    /** The same under another id. */
+    public Received as(UUID id) {
+        Changeset other = new Changeset(
+                id, set.scope(), set.unit(), set.author(), set.at(), set.cause(), set.patches(), set.resolves());
+        return new Received(other, body, at, onsite);
+    }
+}

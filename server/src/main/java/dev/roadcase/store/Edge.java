@@ -1,0 +1,198 @@
+package dev.roadcase.store;
+
+import dev.roadcase.model.Conflict;
+import dev.roadcase.model.ScopeKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store of a server that has a hub: what waits for it, how far its log is here, and how it is followed. Got from
+ * {@link Store#edge}; all methods may be called from any thread.
+ */
+public final class Edge {
+    private static final String HUB = "hub";
+
+    private final Store store;
+
+    /** The hub this server belongs to. */
+    public record Hub(UUID id, String url, String name) {}
+
+    /** The same entry of a log on two servers. */
+    public record Point(long seq, String chain) {}
+
+    Edge(Store store) {
+        this.store = store;
+    }
+
+    /** The hub this server is paired with; empty while there is none. */
+    public Optional<Hub> hub() {
+        return Optional.ofNullable(store.reading(
+                        session -> session.first("SELECT value FROM server WHERE name = ?", r -> r.getString(1), HUB)))
+                .map(Edge::read);
+    }
+
+    private static Hub read(String text) {
+        String[] parts = text.split(" ", 3);
+        return new Hub(UUID.fromString(parts[0]), parts[1], parts[2]);
+    }
+
+    /** From now on this server is an edge of that hub: every show here that is not local, and the library, are shared. */
+    public void pair(Hub hub) {
+        store.exclusively(Store.LIBRARY, (session, now) -> {
+            session.update(
+                    "INSERT INTO server (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    HUB,
+                    hub.id() + " " + hub.url() + " " + hub.name());
+            for (ScopeState scope : Scopes.all(session)) {
+                if (!scope.localOnly() && Upstreams.find(session, scope.id()) == null) {
+                    share(session, scope);
+                }
+            }
+            return List.of();
+        });
+        store.becomeEdge();
+    }
+
+    private static void share(Session session, ScopeState scope) throws java.sql.SQLException {
+        Upstreams.write(session, Upstream.fresh(scope.id()));
+        Shadows.nothing(session, scope.id());
+        Outbox.fill(session, scope.id());
+        Conflicts.makeProvisional(session, scope.id());
+    }
+
+    /** The scopes shared with the hub. */
+    public List<Upstream> upstreams() {
+        return store.reading(Upstreams::all);
+    }
+
+    public Optional<Upstream> upstream(UUID scope) {
+        return Optional.ofNullable(store.reading(session -> Upstreams.find(session, scope)));
+    }
+
+    /** Begins to share a show that so far only the hub has. */
+    public void take(UUID scope) {
+        store.exclusively(scope, (session, now) -> {
+            if (Upstreams.find(session, scope) == null) {
+                Upstreams.write(session, Upstream.fresh(scope));
+            }
+            return List.of();
+        });
+    }
+
+    /** The first of what waits, at most {@code count} changes. */
+    public List<Waiting> waiting(UUID scope, int count) {
+        return store.reading(session -> Outbox.first(session, scope, count));
+    }
+
+    /** How many changes of a scope wait. */
+    public int queued(UUID scope) {
+        return store.reading(session -> Outbox.count(session, scope));
+    }
+
+    /** Since when the oldest one waits. */
+    public Optional<Instant> waitingSince(UUID scope) {
+        return Optional.ofNullable(store.reading(session -> Outbox.oldest(session, scope)));
+    }
+
+    /**
+     * Takes over a page of the hub's log.
+     *
+     * @throws HubPage.OffChain when it does not continue what is here
+     */
+    public void follow(HubPage page) {
+        store.exclusively(
+                page.scope(), (session, now) -> new Following(session, now, page.scope(), page.kind()).follow(page));
+    }
+
+    /** Goes back to an entry that the hub has too; what came after it waits to be brought again. */
+    public void rewind(UUID scope, ScopeKind kind, long to) {
+        store.exclusively(scope, (session, now) -> new Following(session, now, scope, kind).rewind(to));
+    }
+
+    /** Entries of the hub's log as they are here: the newest, and others at growing distances before it. */
+    public List<Point> points(UUID scope) {
+        return store.reading(session -> {
+            Upstream upstream = Upstreams.find(session, scope);
+            List<Point> points = new ArrayList<>();
+            if (upstream != null) {
+                TreeSet<Long> seqs = new TreeSet<>(List.of(0L, upstream.seq()));
+                for (long step = 1; step < upstream.seq(); step *= 2) {
+                    seqs.add(upstream.seq() - step);
+                }
+                for (long seq : seqs.descendingSet()) {
+                    point(session, scope, seq, points);
+                }
+            }
+            return points;
+        });
+    }
+
+    /** Entries of the hub's log as they are here, between two of them. */
+    public List<Point> points(UUID scope, long after, long before, int count) {
+        return store.reading(session -> {
+            List<Point> points = new ArrayList<>();
+            long step = Math.max(1, (before - after) / count);
+            for (long seq = before - 1; seq > after; seq -= step) {
+                point(session, scope, seq, points);
+            }
+            return points;
+        });
+    }
+
+    private static void point(Session session, UUID scope, long seq, List<Point> into) throws java.sql.SQLException {
+        String chain = HubLog.chainAt(session, scope, seq);
+        if (chain != null) {
+            into.add(new Point(seq, chain));
+        }
+    }
+
+    /** Which of these changesets the hub has for certain: they came back in its log. */
+    public List<UUID> confirmed(UUID scope, List<UUID> changesets) {
+        return store.reading(session -> {
+            List<UUID> found = new ArrayList<>();
+            for (UUID id : changesets) {
+                if (HubLog.has(session, scope, id)) {
+                    found.add(id);
+                }
+            }
+            return found;
+        });
+    }
+
+    /** Notes what keeps a scope from being in sync, or with null that nothing does any more. */
+    public void note(UUID scope, @Nullable String failure) {
+        store.exclusively(scope, (session, now) -> {
+            Upstream u = Upstreams.find(session, scope);
+            if (u != null && !java.util.Objects.equals(u.failure(), failure)) {
+                Upstreams.write(
+                        session,
+                        new Upstream(
+                                u.scope(),
+                                u.epoch(),
+                                u.seq(),
+                                u.chain(),
+                                u.digest(),
+                                u.hubHead(),
+                                u.hubDigest(),
+                                u.syncedAt(),
+                                failure,
+                                failure == null ? null : now));
+            }
+            return List.of();
+        });
+    }
+
+    /** The conflicts of a scope, or of all; those that wait for a person, or every one there ever was. */
+    public List<Conflict> conflicts(@Nullable UUID scope, boolean pendingOnly) {
+        return store.reading(session -> Conflicts.list(session, scope, pendingOnly));
+    }
+
+    public Optional<Conflict> conflict(UUID id) {
+        return Optional.ofNullable(store.reading(session -> Conflicts.find(session, id)));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.roadcase.store;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an edge is with one scope of its hub.
+ *
+ * @param epoch the hub's epoch of the scope; the nil UUID before the first answer
+ * @param seq the last entry of the hub's log that is here
+ * @param chain the hub's chain at that entry
+ * @param digest of all that the hub has confirmed
+ * @param hubHead the hub's head when it was last heard of
+ * @param hubDigest the hub's digest at that head; null when it is not known
+ * @param syncedAt when both were last found equal with nothing waiting
+ * @param failure what is wrong since {@code failedAt}, in words for a person
+ */
+public record Upstream(
+        UUID scope,
+        UUID epoch,
+        long seq,
+        String chain,
+        long digest,
+        long hubHead,
+        @Nullable Long hubDigest,
+        @Nullable Instant syncedAt,
+        @Nullable String failure,
+        @Nullable Instant failedAt) {
+    /** The epoch before the hub told one. */
+    public static final UUID UNKNOWN = new UUID(0, 0);
+
+    static Upstream fresh(UUID scope) {
+        return new Upstream(scope, UNKNOWN, 0, ScopeState.NO_CHAIN, 0, 0, null, null, null, null);
+    }
+
+    /** Whether everything the hub had when it was last heard of is here, to the last bit. */
+    public boolean isLevel() {
+        return seq == hubHead && hubDigest != null && hubDigest == digest;
+    }
+}
