@@ -5,22 +5,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.http.Health;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
+import dev.roadcase.store.Upstream;
+import dev.roadcase.sync.SyncCycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Measures how the server does. */
 final class HealthReport implements Health {
     private final Settings settings;
     private final Store store;
     private final Lifecycle lifecycle;
+    private final SyncCycle cycle;
     private final Clock clock;
     private final Instant startedAt;
 
-    HealthReport(Settings settings, Store store, Lifecycle lifecycle, Clock clock) {
+    HealthReport(Settings settings, Store store, Lifecycle lifecycle, SyncCycle cycle, Clock clock) {
+        this.cycle = cycle;
         this.settings = settings;
         this.store = store;
         this.lifecycle = lifecycle;
@@ -45,10 +52,10 @@ final class HealthReport implements Health {
         database.put("engine", store.url().isSqlite() ? "sqlite" : "postgresql");
         database.put("writesWaiting", store.waiting());
         ObjectNode sync = json.putObject("sync");
-        sync.put("state", "unpaired");
+        sync.put("state", cycle.status().state().wire());
         sync.put("queued", queued());
-        sync.putNull("lastSyncAt");
-        sync.put("conflicts", 0);
+        sync.put("lastSyncAt", lastSync());
+        sync.put("conflicts", store.edge().conflicts(null, true).size());
         ObjectNode disk = json.putObject("disk");
         disk.put("freeBytes", freeBytes());
         ObjectNode memory = json.putObject("memory");
@@ -58,12 +65,21 @@ final class HealthReport implements Health {
         return json;
     }
 
-    /** Changesets that no hub has seen; all of them while there is no hub. */
+    /** Changes that wait for the hub; none while there is no hub to wait for. */
     private long queued() {
-        return store.heads().stream()
-                .filter(s -> !s.localOnly() && !s.id().equals(Store.LIBRARY))
-                .mapToLong(ScopeState::head)
+        return store.edge().upstreams().stream()
+                .mapToLong(u -> store.edge().queued(u.scope()))
                 .sum();
+    }
+
+    /** When a show was last found level with the hub; null when none ever was. */
+    private @Nullable String lastSync() {
+        return store.edge().upstreams().stream()
+                .map(Upstream::syncedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(Instant::toString)
+                .orElse(null);
     }
 
     private long freeBytes() {

@@ -1,11 +1,14 @@
 package dev.roadcase.app;
 
 import dev.roadcase.access.Access;
+import dev.roadcase.access.HubCredential;
 import dev.roadcase.content.DemoShow;
 import dev.roadcase.content.StarterContent;
 import dev.roadcase.http.HttpServer;
 import dev.roadcase.http.Plugs;
+import dev.roadcase.model.Json;
 import dev.roadcase.store.Store;
+import dev.roadcase.sync.SyncCycle;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,7 @@ public final class Roadcase implements AutoCloseable {
     private final Store store;
     private final Access access;
     private final HttpServer http;
+    private final SyncCycle cycle;
     private final ServerFile file;
     private final String host;
     private final Clock clock;
@@ -36,7 +40,23 @@ public final class Roadcase implements AutoCloseable {
         store = Store.open(settings.store(), clock);
         access = new Access(settings.access(), settings.data(), store.serverId().toString(), clock);
         StarterContent content = new StarterContent();
-        HealthReport health = new HealthReport(settings, store, lifecycle, clock);
+        HubCredential credential = new HubCredential(settings.data());
+        cycle = new SyncCycle(
+                store,
+                clock,
+                new SyncCycle.HubToken() {
+                    @Override
+                    public String read() {
+                        return credential.read();
+                    }
+
+                    @Override
+                    public void write(String token) {
+                        credential.write(token);
+                    }
+                },
+                this::tellSync);
+        HealthReport health = new HealthReport(settings, store, lifecycle, cycle, clock);
         http = new HttpServer(
                 store,
                 clock,
@@ -45,7 +65,8 @@ public final class Roadcase implements AutoCloseable {
                         new TransfersAdapter(store, clock),
                         content::defaults,
                         health,
-                        new AdminTasks(settings, store, health, clock)));
+                        new AdminTasks(settings, store, health, clock),
+                        new SyncAdapter(settings, store, cycle, access, clock)));
     }
 
     /** Starts a server; when it returns, requests are answered. */
@@ -66,14 +87,30 @@ public final class Roadcase implements AutoCloseable {
                 Service.of("lock", () -> {}, lock::close),
                 Service.of("store", this::fill, store::close),
                 Service.of("http", this::listen, http::close),
+                Service.of("sync", this::sync, cycle::close),
                 Service.of("server.json", () -> file.write(url(), settings.name(), clock.instant()), file::remove));
     }
 
     private void fill() {
         new StarterContent().seed(store);
         if (settings.demo()) {
-            new DemoShow().seed(store, clock);
+            new DemoShow().seed(store, clock, settings.role().equals("edge"));
         }
+    }
+
+    private void sync() {
+        if (settings.role().equals("edge")) {
+            cycle.start();
+        }
+    }
+
+    private void tellSync(SyncCycle.Status status) {
+        http.tell(
+                "sync",
+                Json.write(Json.MAPPER
+                        .createObjectNode()
+                        .put("state", status.state().wire())
+                        .put("error", status.reason())));
     }
 
     private void listen() {

@@ -61,6 +61,11 @@ final class Client {
         }
     }
 
+    /** The server's address. */
+    String url() {
+        return url;
+    }
+
     JsonNode get(String path) {
         return json(send("GET", path, BodyPublishers.noBody(), "application/json"), path);
     }

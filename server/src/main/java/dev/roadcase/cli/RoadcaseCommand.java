@@ -25,6 +25,12 @@ import picocli.CommandLine.IVersionProvider;
             BackupsCommand.class,
             TokenCommand.class,
             PinCommand.class,
+            PairCodeCommand.class,
+            PairCommand.class,
+            PackCommand.class,
+            SyncCommand.class,
+            ConflictsCommand.class,
+            ResolveCommand.class,
             DoctorCommand.class,
             SupportBundleCommand.class,
             HelpCommand.class

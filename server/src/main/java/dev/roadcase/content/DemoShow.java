@@ -45,12 +45,12 @@ public final class DemoShow {
     private static final int RECORDS_PER_DEVICE = 34;
 
     /** Makes the demo unless it was ever there. */
-    public void seed(Store store, Clock clock) {
+    public void seed(Store store, Clock clock, boolean local) {
         Key key = new Key(Production.TYPE, ID);
         boolean known = store.read(r -> r.row(key).isPresent());
         if (!known) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            store.commit(new Commit(proposals(now), true, null));
+            store.commit(new Commit(proposals(now), local, null));
             log.info("Demo show loaded");
         }
     }

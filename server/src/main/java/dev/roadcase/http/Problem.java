@@ -57,6 +57,11 @@ public final class Problem extends RuntimeException {
         return new Problem(415, "unsupported-media-type", "Unsupported media type", detail);
     }
 
+    /** Something that cannot be done as things stand; {@code detail} says what to do instead. */
+    public static Problem refused(String slug, String detail) {
+        return new Problem(409, slug, "Not possible now", detail);
+    }
+
     static Problem of(int status, String slug, String title, String detail) {
         return new Problem(status, slug, title, detail);
     }

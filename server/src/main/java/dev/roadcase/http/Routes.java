@@ -43,7 +43,8 @@ final class Routes {
         transfers();
         access(clock);
         operation(streams);
-        sync();
+        sync(clock);
+        routing();
         pages();
     }
 
@@ -149,19 +150,37 @@ final class Routes {
         add(Route.of(GET, "/api/support-bundle", ADMIN, "Logs and health in one file", admin::supportBundle));
     }
 
-    /** What comes with syncing and routing answers 501 until it does. */
-    private void sync() {
-        Route.Action sync = Later.of("Syncing with a hub");
-        add(Route.of(GET, "/api/sync/status", VIEWER, "How syncing stands", sync));
-        add(Route.of(GET, "/api/sync/conflicts", VIEWER, "What waits for a decision", sync));
-        add(Route.of(POST, "/api/sync/conflicts/{id}/resolve", EDITOR, "Decide a conflict", sync));
-        add(Route.of(POST, "/api/sync/production/{id}/download", EDITOR, "Pack a show", sync));
-        add(Route.of(POST, "/api/sync/production/{id}/upload", EDITOR, "Bring a show home", sync));
-        add(Route.of(GET, "/api/sync/jobs/{id}", VIEWER, "How far a job is", sync));
-        add(Route.of(POST, "/api/sync/pair", ADMIN, "Tie this edge to a hub", sync));
-        add(Route.of(POST, "/api/sync/pair-codes", ADMIN, "A code that lets an edge pair", sync));
-        add(Route.of(PUT, "/api/productions/{id}/lock", EDITOR, "Lock a production", sync));
-        add(Route.of(DELETE, "/api/productions/{id}/lock", EDITOR, "Unlock a production", sync));
+    private void sync(Clock clock) {
+        SyncHandler sync = new SyncHandler(plugs.syncing());
+        ConflictHandler conflicts = new ConflictHandler(store, writes);
+        add(Route.of(GET, "/api/sync/status", VIEWER, "How syncing stands", sync::status));
+        add(Route.of(GET, "/api/sync/conflicts", VIEWER, "What waits for a decision", conflicts::list));
+        add(Route.of(POST, "/api/sync/conflicts/{id}/resolve", EDITOR, "Decide a conflict", conflicts::resolve));
+        add(Route.of(POST, "/api/sync/download", EDITOR, "Pack every show the hub has", sync::downloadAll));
+        add(Route.of(POST, "/api/sync/upload", EDITOR, "Bring home everything that waits", sync::uploadAll));
+        add(Route.of(POST, "/api/sync/production/{id}/download", EDITOR, "Pack a show", sync::download));
+        add(Route.of(POST, "/api/sync/production/{id}/upload", EDITOR, "Bring a show home", sync::upload));
+        add(Route.of(GET, "/api/sync/jobs/{id}", VIEWER, "How far a job is", sync::job));
+        add(Route.of(POST, "/api/sync/pair", ADMIN, "Tie this edge to a hub", sync::pair));
+        add(Route.of(POST, "/api/sync/pair-codes", ADMIN, "A code that lets an edge pair", sync::pairCode));
+        protocol(sync, new ProtocolHandler(store, clock));
+        Route.Action lock = Later.of("Locking a production");
+        add(Route.of(PUT, "/api/productions/{id}/lock", EDITOR, "Lock a production", lock));
+        add(Route.of(DELETE, "/api/productions/{id}/lock", EDITOR, "Unlock a production", lock));
+    }
+
+    /** What edges and offline devices speak, version 1. */
+    private void protocol(SyncHandler sync, ProtocolHandler protocol) {
+        String scope = "/api/sync/v1/{scope}";
+        add(Route.of(POST, "/api/sync/v1/redeem", NOBODY, "A credential for a pairing code", sync::redeem));
+        add(Route.of(POST, "/api/sync/v1/session", VIEWER, "Compare where both stand", protocol::session));
+        add(Route.of(POST, scope + "/push", EDITOR, "Take in changes made elsewhere", protocol::push));
+        add(Route.of(GET, scope + "/log", VIEWER, "A page of the log", protocol::log));
+        add(Route.of(POST, scope + "/common", VIEWER, "The last entry both have", protocol::common));
+    }
+
+    /** Routing answers 501 until it comes. */
+    private void routing() {
         Route.Action routing = Later.of("Signal trace");
         add(Route.of(GET, "/api/connections/{id}/trace", VIEWER, "Where a signal goes", routing));
         add(Route.of(GET, "/api/ports/{id}/trace", VIEWER, "Where a signal goes", routing));

@@ -32,6 +32,14 @@ public sealed interface Ask {
 
     record Restore(Key key) implements Ask {}
 
+    /**
+     * A person's decision about a conflict.
+     *
+     * @param chosen for a manual decision what shall be there instead
+     */
+    record Resolve(
+            UUID conflict, Resolution resolution, @Nullable Sent chosen) implements Ask {}
+
     /** A changeset that was made elsewhere, to be taken in as it is. */
     record Take(Received received) implements Ask {}
 

@@ -38,6 +38,11 @@ public record Changeset(
         this(id, scope, unit, author, at, cause, patches, List.of());
     }
 
+    /** The same under another id. */
+    public Changeset as(UUID other) {
+        return other.equals(id) ? this : new Changeset(other, scope, unit, author, at, cause, patches, resolves);
+    }
+
     /** What it asks for one record, if anything; a deletion that comes with an edit counts as the edit. */
     public @Nullable Patch patch(Key key) {
         for (Patch patch : patches) {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record Received(Changeset set, @Nullable String body, Instant at, boolean onsite) {
     /** The same under another id. */
     public Received as(UUID id) {
-        Changeset other = new Changeset(
-                id, set.scope(), set.unit(), set.author(), set.at(), set.cause(), set.patches(), set.resolves());
-        return new Received(other, body, at, onsite);
+        return new Received(set.as(id), body, at, onsite);
     }
 }

@@ -77,6 +77,12 @@ public final class Edge {
     /** Begins to share a show that so far only the hub has. */
     public void take(UUID scope) {
         store.exclusively(scope, (session, now) -> {
+            ScopeState here = Scopes.find(session, scope);
+            if (here != null && here.localOnly()) {
+                throw new StoreException.Unsupported(
+                        "The show of that id here is a local one, such as the demo. Delete nothing: start a server with a"
+                                + " data folder of its own to fetch the hub's.");
+            }
             if (Upstreams.find(session, scope) == null) {
                 Upstreams.write(session, Upstream.fresh(scope));
             }

@@ -106,6 +106,7 @@ final class Group {
             case Ask.Restore restore -> restore.key();
             case Ask.Undo undo -> null;
             case Ask.Take take -> null;
+            case Ask.Resolve resolve -> null;
         };
         if (key == null) {
             return;

@@ -47,7 +47,7 @@ class DemoShowTest {
 
     private void seed(Store store) {
         new StarterContent().seed(store);
-        new DemoShow().seed(store, clock);
+        new DemoShow().seed(store, clock, true);
     }
 
     private static Row production(Store store) {
@@ -151,7 +151,7 @@ class DemoShowTest {
             new StarterContent().seed(store);
             Key e2 = new Key(Equipment.TYPE, Models.id("barco-e2-gen2"));
             Stores.edit(store, Store.LIBRARY, new Ask.Delete(e2, Base.NOW));
-            new DemoShow().seed(store, clock);
+            new DemoShow().seed(store, clock, true);
             assertThat(LoadedDemo.of(store).devices()).hasSize(40);
         }
     }

@@ -47,7 +47,7 @@ record LoadedDemo(
         private static LoadedDemo load() {
             try (Store store = Stores.temporary()) {
                 new StarterContent().seed(store);
-                new DemoShow().seed(store, Clock.fixed(NOW, ZoneOffset.UTC));
+                new DemoShow().seed(store, Clock.fixed(NOW, ZoneOffset.UTC), true);
                 return of(store);
             }
         }

@@ -118,6 +118,7 @@ class AccessTest {
         return pattern.replace("{id}", Ids.mint().toString())
                 .replace("{changeId}", Ids.mint().toString())
                 .replace("{name}", "connectors")
+                .replace("{scope}", "library")
                 .replace("{file}", "docs.js");
     }
 

@@ -205,7 +205,9 @@ class ShowTest {
 
     @Test
     void whatIsNotThereYetSaysSo() {
-        assertThat(api().get("/api/sync/status").status()).isEqualTo(501);
+        assertThat(api().get("/api/productions/" + dev.roadcase.model.Ids.mint() + "/checks")
+                        .status())
+                .isEqualTo(501);
         assertThat(api().get("/api/nothing").status()).isEqualTo(404);
         Answer verb = api().delete("/api/batch");
         assertThat(verb.status()).isEqualTo(405);

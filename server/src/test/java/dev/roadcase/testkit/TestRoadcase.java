@@ -36,6 +36,13 @@ public final class TestRoadcase implements AutoCloseable {
         return new TestRoadcase(Roadcase.start(settings, Clock.systemUTC()), data);
     }
 
+    /** A hub on PostgreSQL. */
+    public static TestRoadcase hub(Path data, DatabaseUrl url) {
+        Settings settings =
+                new Settings(data, StoreOptions.of(url), "127.0.0.1", 0, "hub", "office", AccessMode.PIN, false);
+        return new TestRoadcase(Roadcase.start(settings, Clock.systemUTC()), data);
+    }
+
     public Roadcase roadcase() {
         return roadcase;
     }

@@ -1,16 +1,20 @@
 package dev.roadcase.sync.core;
 
+import dev.roadcase.model.Conflict;
 import dev.roadcase.model.EntityTypes;
 import dev.roadcase.model.Field;
 import dev.roadcase.model.GroupPatch;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Proposal;
+import dev.roadcase.model.Resolve;
 import dev.roadcase.model.Row;
 import dev.roadcase.model.Violation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,8 @@ final class Draft {
     private final Map<Key, @Nullable Row> before = new LinkedHashMap<>();
     private final Map<Key, Map<String, GroupPatch>> seen = new LinkedHashMap<>();
     private final List<Violation> faults = new ArrayList<>();
+    private final Set<String> insisted = new HashSet<>();
+    private final List<Resolve> resolves = new ArrayList<>();
 
     Draft(Proposal proposal, Workspace work, long versionOffset, Supplier<UUID> mint) {
         this.proposal = proposal;
@@ -105,6 +111,25 @@ final class Draft {
         List<Violation> taken = List.copyOf(faults);
         faults.clear();
         return taken;
+    }
+
+    /** This changeset says something of the group even where its values stay: somebody decided that they do. */
+    void insist(Key key, String group) {
+        insisted.add(key + "/" + group);
+    }
+
+    boolean isInsisted(Key key, String group) {
+        return insisted.contains(key + "/" + group);
+    }
+
+    /** What its author decided about conflicts. */
+    void decide(Conflict after) {
+        work.put(after);
+        resolves.add(new Resolve(after.id(), after.resolution()));
+    }
+
+    List<Resolve> resolves() {
+        return resolves;
     }
 
     /** Reports what the rules say about {@code row}, for what changed against {@code was}. */

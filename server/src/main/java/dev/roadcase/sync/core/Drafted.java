@@ -39,6 +39,7 @@ public record Drafted(
         DELETED,
         RESTORED,
         UNDONE,
+        RESOLVED,
         /** A changeset from elsewhere, which followed what was there. */
         APPLIED,
         /** It met other changes, and both stand. */

@@ -79,6 +79,11 @@ public final class Drafting {
             case Ask.Edit edit -> edit(edit);
             case Ask.Delete delete -> delete(delete);
             case Ask.Restore restore -> restore(restore);
+            case Ask.Resolve resolve -> {
+                Key key = new Deciding(draft).decide(resolve);
+                refuseFaults();
+                yield new Done(What.RESOLVED, key);
+            }
             case Ask.Take take -> throw new IllegalArgumentException("taken in on its own");
             case Ask.Undo undo -> {
                 new Undoing(draft).undo(undo.changeId());

@@ -34,14 +34,16 @@ final class Folding {
         draft.before().forEach(this::record);
         Tally tally = new Tally(draft.work(), proposal.at(), proposal.author().id(), draft.versionOffset())
                 .over(draft.before());
-        if (tally.effects().isEmpty()) {
+        if (tally.effects().isEmpty() && draft.resolves().isEmpty()) {
             return new Drafted(null, List.of(), List.of(), List.of(), done);
         }
-        boolean unit = proposal.cause() == Cause.UNDO || isCascade();
+        Cause cause = proposal.cause();
+        boolean unit = cause == Cause.UNDO || cause == Cause.RESOLVE || isCascade();
         Actor author = proposal.author();
-        Changeset set =
-                new Changeset(proposal.id(), proposal.scope(), unit, author, proposal.at(), proposal.cause(), patches);
-        return new Drafted(set, tally.effects(), tally.rows(), List.of(), done);
+        Changeset set = new Changeset(
+                proposal.id(), proposal.scope(), unit, author, proposal.at(), cause, patches, draft.resolves());
+        List<Conflict> decided = List.copyOf(draft.work().raised());
+        return new Drafted(set, tally.effects(), tally.rows(), decided, done);
     }
 
     private boolean isCascade() {
@@ -102,7 +104,9 @@ final class Folding {
 
     private Map<String, GroupPatch> compare(Key key, Row was, Row now) {
         Map<String, GroupPatch> asked = everything(key, was, now);
-        asked.keySet().removeIf(group -> Merge.values(was, group).equals(Merge.values(now, group)));
+        asked.keySet()
+                .removeIf(group ->
+                        Merge.values(was, group).equals(Merge.values(now, group)) && !draft.isInsisted(key, group));
         return asked;
     }
 

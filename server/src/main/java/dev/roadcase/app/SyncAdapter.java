@@ -1,0 +1,148 @@
+package dev.roadcase.app;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.access.Access;
+import dev.roadcase.access.PairCodes;
+import dev.roadcase.access.Role;
+import dev.roadcase.http.Problem;
+import dev.roadcase.http.Syncing;
+import dev.roadcase.model.Json;
+import dev.roadcase.model.Kind;
+import dev.roadcase.store.Edge;
+import dev.roadcase.store.ScopeState;
+import dev.roadcase.store.Store;
+import dev.roadcase.store.Upstream;
+import dev.roadcase.sync.HubException;
+import dev.roadcase.sync.Job;
+import dev.roadcase.sync.SyncCycle;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the API trigger syncing and tell how it stands. */
+final class SyncAdapter implements Syncing {
+    /** As long as a tour with its preparations; it can be revoked at any time. */
+    private static final Duration CREDENTIAL = Duration.ofDays(3_650);
+
+    private final Settings settings;
+    private final Store store;
+    private final SyncCycle cycle;
+    private final Access access;
+    private final PairCodes codes;
+
+    SyncAdapter(Settings settings, Store store, SyncCycle cycle, Access access, Clock clock) {
+        this.settings = settings;
+        this.store = store;
+        this.cycle = cycle;
+        this.access = access;
+        codes = new PairCodes(clock);
+    }
+
+    private boolean isHub() {
+        return settings.role().equals("hub");
+    }
+
+    @Override
+    public ObjectNode status() {
+        SyncCycle.Status now = cycle.status();
+        Optional<Edge.Hub> hub = store.edge().hub();
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.put("role", settings.role());
+        json.put("hub", hub.map(Edge.Hub::url).orElse(null));
+        json.put("paired", hub.isPresent());
+        json.put("state", now.state().wire());
+        json.put("reason", now.reason());
+        json.put("since", Kind.Moment.text(now.since()));
+        Map<UUID, Upstream> upstreams = new HashMap<>();
+        store.edge().upstreams().forEach(u -> upstreams.put(u.scope(), u));
+        ArrayNode productions = json.putArray("productions");
+        for (ScopeState state : store.heads()) {
+            if (!state.id().equals(Store.LIBRARY)) {
+                productions.add(production(state, upstreams.get(state.id())));
+            }
+        }
+        return json;
+    }
+
+    private ObjectNode production(ScopeState state, @Nullable Upstream upstream) {
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.put("id", state.id().toString());
+        json.put("epoch", state.epoch().toString());
+        json.put("seq", state.head());
+        json.put("hubSeq", upstream == null ? null : upstream.seq());
+        json.put("queued", upstream == null ? 0 : store.edge().queued(state.id()));
+        json.put("conflicts", store.edge().conflicts(state.id(), true).size());
+        json.put("digest", state.digestText());
+        Instant synced = upstream == null ? null : upstream.syncedAt();
+        json.put("lastSyncAt", synced == null ? null : Kind.Moment.text(synced));
+        json.putNull("lock");
+        json.put("localOnly", state.localOnly());
+        if (upstream != null && upstream.failure() != null) {
+            json.put("problem", upstream.failure());
+        }
+        return json;
+    }
+
+    @Override
+    public UUID download(@Nullable UUID production) {
+        return cycle.download(production).id();
+    }
+
+    @Override
+    public UUID upload(@Nullable UUID production) {
+        return cycle.upload(production).id();
+    }
+
+    @Override
+    public Optional<ObjectNode> job(UUID id) {
+        return cycle.job(id).map(SyncAdapter::json);
+    }
+
+    private static ObjectNode json(Job job) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("id", job.id().toString())
+                .put("kind", job.kind())
+                .put("state", job.state())
+                .put("done", job.done())
+                .put("total", job.total())
+                .put("error", job.error());
+    }
+
+    @Override
+    public ObjectNode pair(String url, String code) {
+        if (isHub()) {
+            throw Problem.refused("not-an-edge", "This server is a hub itself; pair an edge with it.");
+        }
+        try {
+            Edge.Hub hub = cycle.pair(url, code, settings.name());
+            return Json.MAPPER
+                    .createObjectNode()
+                    .put("hub", hub.url())
+                    .put("hubId", hub.id().toString());
+        } catch (HubException e) {
+            throw Problem.refused("not-paired", String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Code pairCode(List<UUID> productions, Duration life) {
+        if (!isHub()) {
+            throw Problem.refused("not-a-hub", "Only a hub gives out pairing codes. Start one with serve --role hub.");
+        }
+        PairCodes.Grant grant = codes.issue(productions, life);
+        return new Code(grant.code(), grant.expiresAt());
+    }
+
+    @Override
+    public Optional<String> redeem(String code, String edge) {
+        return isHub() ? codes.redeem(code).map(grant -> access.mint(Role.EDITOR, edge, CREDENTIAL)) : Optional.empty();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.roadcase.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What could not be merged and waits for a person. */
+@Command(name = "conflicts", description = "What waits for a decision.", mixinStandardHelpOptions = true)
+final class ConflictsCommand extends ClientCommand {
+    @Option(names = "--production", description = "Only this production.")
+    private String production = "";
+
+    @Option(names = "--all", description = "Those that are decided, too.")
+    private boolean all;
+
+    @Override
+    public Integer call() {
+        String query = "?resolution=" + (all ? "all" : "pending");
+        String path = "/api/sync/conflicts" + query + (production.isEmpty() ? "" : "&production=" + production);
+        JsonNode conflicts = client().get(path);
+        return answer(conflicts, () -> {
+            if (conflicts.isEmpty()) {
+                say("No conflicts.");
+            }
+            conflicts.forEach(this::tell);
+        });
+    }
+
+    private void tell(JsonNode c) {
+        say("%s  %s '%s'  %s"
+                .formatted(
+                        c.path("id").asText(),
+                        c.path("entity").asText(),
+                        c.path("label").asText(),
+                        c.path("kind").asText().replace('_', ' ')));
+        say("  was    " + values(c.path("base")));
+        say("  cloud  " + values(c.path("cloud")) + by(c, "cloud"));
+        say("  local  " + values(c.path("local")) + by(c, "local"));
+        say("  shown  " + c.path("winner").asText()
+                + (c.path("resolution").asText().equals("pending")
+                        ? "; decide with: roadcase resolve " + c.path("id").asText() + " --take local|cloud"
+                        : "; decided: " + c.path("resolution").asText().replace('_', ' ')));
+    }
+
+    private static String values(JsonNode values) {
+        return values.isEmpty() ? "-" : values.toString();
+    }
+
+    private static String by(JsonNode c, String side) {
+        JsonNode who = c.path(side + "By");
+        return who.isNull()
+                ? ""
+                : "  by %s, %s"
+                        .formatted(
+                                who.path("name").asText(), c.path(side + "At").asText());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.roadcase.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.model.Ids;
+import dev.roadcase.model.Json;
+import dev.roadcase.model.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Syncing as people trigger and watch it. */
+final class SyncHandler {
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    private final Syncing syncing;
+
+    SyncHandler(Syncing syncing) {
+        this.syncing = syncing;
+    }
+
+    void status(Exchange x) {
+        x.answer(200, syncing.status());
+    }
+
+    void download(Exchange x) {
+        started(x, syncing.download(x.id("id")));
+    }
+
+    void upload(Exchange x) {
+        started(x, syncing.upload(x.id("id")));
+    }
+
+    /** The same for everything that is shared. */
+    void downloadAll(Exchange x) {
+        started(x, syncing.download(null));
+    }
+
+    void uploadAll(Exchange x) {
+        started(x, syncing.upload(null));
+    }
+
+    private static void started(Exchange x, UUID job) {
+        x.ctx().header("Location", "/api/sync/jobs/" + job);
+        x.answer(202, Json.MAPPER.createObjectNode().put("id", job.toString()).put("state", "running"));
+    }
+
+    void job(Exchange x) {
+        ObjectNode job = syncing.job(x.id("id"))
+                .orElseThrow(() -> Problem.notFound("There is no such job, or it ended long ago."));
+        x.answer(200, job);
+    }
+
+    void pair(Exchange x) {
+        JsonNode body = Bodies.json(x.ctx(), Bodies.RECORD);
+        String url = body.path("hub").asText();
+        String code = body.path("code").asText();
+        if (url.isBlank() || code.isBlank()) {
+            throw Problem.malformed("Send {\"hub\":\"https://...\",\"code\":\"...\"}.");
+        }
+        x.answer(200, syncing.pair(url, code));
+    }
+
+    void pairCode(Exchange x) {
+        JsonNode body = x.ctx().req().getContentLengthLong() <= 0
+                ? Json.MAPPER.createObjectNode()
+                : Bodies.json(x.ctx(), Bodies.RECORD);
+        Syncing.Code code = syncing.pairCode(productions(body.path("productions")), life(body.path("ttlSeconds")));
+        x.answer(
+                201,
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("code", code.code())
+                        .put("expiresAt", Kind.Moment.text(code.expiresAt())));
+    }
+
+    private static List<UUID> productions(JsonNode json) {
+        List<UUID> ids = new ArrayList<>();
+        for (JsonNode node : json) {
+            UUID id = Ids.parse(node.asText());
+            if (id == null) {
+                throw Problem.malformed("productions must be ids of productions.");
+            }
+            ids.add(id);
+        }
+        return ids;
+    }
+
+    private static Duration life(JsonNode seconds) {
+        Duration life = Duration.ofSeconds(seconds.asLong(15 * 60));
+        if (!life.isPositive() || life.compareTo(LONGEST) > 0) {
+            throw Problem.malformed("ttlSeconds must be from 1 to " + LONGEST.toSeconds() + ".");
+        }
+        return life;
+    }
+
+    /** On the hub: an edge trades its code for a credential. */
+    void redeem(Exchange x) {
+        JsonNode body = Bodies.json(x.ctx(), Bodies.RECORD);
+        @Nullable
+        String token = syncing.redeem(
+                        body.path("code").asText(), body.path("name").asText("edge"))
+                .orElse(null);
+        if (token == null) {
+            throw Problem.forbidden("This code is not good, was used, or has run out. Ask for a new one on the hub.");
+        }
+        x.answer(200, Json.MAPPER.createObjectNode().put("token", token));
+    }
+}

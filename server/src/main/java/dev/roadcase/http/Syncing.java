@@ -1,0 +1,36 @@
+package dev.roadcase.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the API needs to trigger and to tell about syncing with a hub. */
+public interface Syncing {
+    /** How it stands, over all and per production. */
+    ObjectNode status();
+
+    /** Fetches a show from the hub, or every one it has when null; answers the job's id. */
+    UUID download(@Nullable UUID production);
+
+    /** Brings what waits of a show, or of all, to the hub; answers the job's id. */
+    UUID upload(@Nullable UUID production);
+
+    /** How far a job is; empty when there is no such job. */
+    Optional<ObjectNode> job(UUID id);
+
+    /** Ties this edge to a hub. Throws {@link Problem} with what to do when that cannot be. */
+    ObjectNode pair(String url, String code);
+
+    /** On a hub: a code that lets one edge pair. */
+    Code pairCode(List<UUID> productions, Duration life);
+
+    /** On a hub: the credential for a code, which is used up by that; empty when it is not good. */
+    Optional<String> redeem(String code, String edge);
+
+    /** A one-time code and when it ends. */
+    record Code(String code, Instant expiresAt) {}
+}

@@ -1,0 +1,308 @@
+package dev.roadcase.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Frames;
+import dev.roadcase.model.Json;
+import dev.roadcase.model.LogEntry;
+import dev.roadcase.model.Outgoing;
+import dev.roadcase.model.ScopeKind;
+import dev.roadcase.store.Edge.Point;
+import dev.roadcase.store.HubPage;
+import dev.roadcase.store.Upstream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks the sync protocol with one hub. Every call may be repeated; each fails with a {@link HubException} that says what
+ * kind of trouble it is. Safe for many threads.
+ */
+public final class HubClient implements AutoCloseable {
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final MediaType FRAMES = MediaType.get("application/x-roadcase-frames");
+    private static final String NOT_A_HUB =
+            "Something answers at %s, but it is not a Roadcase hub. Does the network ask to sign in first?";
+
+    private final OkHttpClient http;
+    private final HttpUrl base;
+    private final InstantSource clock;
+    private volatile String token;
+
+    /**
+     * @param token the credential this edge got when it was paired; empty before
+     * @param patience how long nothing may arrive before the hub counts as away; a whole call may take twelve times as long
+     */
+    public HubClient(String url, String token, InstantSource clock, Duration patience) {
+        HttpUrl parsed = HttpUrl.parse(url);
+        if (parsed == null) {
+            throw new HubException(
+                    HubException.Kind.REJECTED, "The hub's address must begin with http:// or https://.");
+        }
+        base = parsed;
+        this.token = token;
+        this.clock = clock;
+        http = new OkHttpClient.Builder()
+                .connectTimeout(Duration.ofSeconds(5).compareTo(patience) < 0 ? Duration.ofSeconds(5) : patience)
+                .readTimeout(patience)
+                .writeTimeout(patience)
+                .callTimeout(patience.multipliedBy(12))
+                .followRedirects(false)
+                .build();
+    }
+
+    /** Where the hub stands with each of its scopes, seen from this edge. */
+    public record Standing(UUID hub, List<Scope> scopes, long clockOffsetMillis) {}
+
+    /**
+     * One scope of the hub.
+     *
+     * @param status new, ok, behind, fork or unknown
+     */
+    public record Scope(UUID id, @Nullable ScopeKind kind, String status, long head, String name, boolean deleted) {}
+
+    /** Compares where both stand; one round trip. */
+    public Standing session(UUID replica, List<Upstream> cursors) {
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        body.put("proto", 1);
+        body.put("schema", Changeset.SCHEMA);
+        body.put("replica", replica.toString());
+        ArrayNode scopes = body.putArray("scopes");
+        for (Upstream u : cursors) {
+            scopes.addObject()
+                    .put("id", u.scope().toString())
+                    .put("epoch", u.epoch().toString())
+                    .put("seq", u.seq())
+                    .put("chain", u.chain());
+        }
+        long sent = clock.millis();
+        body.put("t1", sent);
+        JsonNode answer = json(post("api/sync/v1/session", body));
+        long received = clock.millis();
+        if (!answer.has("proto") || !answer.path("hub").has("id")) {
+            throw new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
+        }
+        long offset = ((answer.path("t2").asLong() - sent) + (answer.path("t3").asLong() - received)) / 2;
+        return new Standing(
+                UUID.fromString(answer.path("hub").path("id").asText()), scopes(answer.path("scopes")), offset);
+    }
+
+    private static List<Scope> scopes(JsonNode list) {
+        List<Scope> scopes = new ArrayList<>();
+        for (JsonNode s : list) {
+            String kind = s.path("kind").asText();
+            scopes.add(new Scope(
+                    UUID.fromString(s.path("id").asText()),
+                    kind.isEmpty() ? null : ScopeKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                    s.path("status").asText(),
+                    s.path("head").asLong(),
+                    s.path("name").asText(),
+                    s.path("deleted").asBoolean()));
+        }
+        return scopes;
+    }
+
+    /** What became of one change that was sent. */
+    public record Result(UUID id, String status) {}
+
+    /** Sends changes in order; the hub has them when this returns, and all or none when it throws. */
+    public List<Result> push(Upstream cursor, List<Outgoing> changes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
+            for (Outgoing change : changes) {
+                Frames.write(out, change);
+            }
+            Frames.end(out, Json.MAPPER.createObjectNode());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        Request.Builder request = request("api/sync/v1/" + cursor.scope() + "/push")
+                .header("Content-Encoding", "gzip")
+                .header("Roadcase-Cursor", cursor.epoch() + " " + cursor.seq() + " " + cursor.chain())
+                .post(RequestBody.create(packed.toByteArray(), FRAMES));
+        JsonNode answer = json(request.build());
+        if (!answer.path("results").isArray() || answer.path("results").size() != changes.size()) {
+            throw new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
+        }
+        List<Result> results = new ArrayList<>();
+        answer.path("results")
+                .forEach(r -> results.add(new Result(
+                        UUID.fromString(r.path("id").asText()), r.path("status").asText())));
+        return results;
+    }
+
+    /** The next page of a scope's log. */
+    public HubPage log(Upstream cursor, long bytes, int waitSeconds) {
+        HttpUrl url = url("api/sync/v1/" + cursor.scope() + "/log")
+                .addQueryParameter("epoch", cursor.epoch().toString())
+                .addQueryParameter("after", String.valueOf(cursor.seq()))
+                .addQueryParameter("chain", cursor.chain())
+                .addQueryParameter("bytes", String.valueOf(bytes))
+                .addQueryParameter("wait", String.valueOf(waitSeconds))
+                .build();
+        Request request = authorized(new Request.Builder().url(url)).build();
+        try (Response response = http.newCall(request).execute()) {
+            refuse(response);
+            if (response.body().contentType() == null
+                    || !FRAMES.subtype().equals(response.body().contentType().subtype())) {
+                throw new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
+            }
+            return page(cursor.scope(), response.body().byteStream());
+        } catch (Frames.Broken e) {
+            throw new HubException(HubException.Kind.OFFLINE, e.getMessage() + ". It is tried again.");
+        } catch (IOException e) {
+            throw offline(e);
+        }
+    }
+
+    private static HubPage page(UUID scope, InputStream in) throws IOException {
+        Frames.Reader frames = new Frames.Reader(in);
+        List<LogEntry> entries = new ArrayList<>();
+        for (LogEntry entry = frames.entry(); entry != null; entry = frames.entry()) {
+            entries.add(entry);
+        }
+        JsonNode trailer = frames.trailer();
+        String digest = trailer.path("digest").asText();
+        return new HubPage(
+                scope,
+                ScopeKind.valueOf(trailer.path("kind").asText("production").toUpperCase(Locale.ROOT)),
+                UUID.fromString(trailer.path("epoch").asText()),
+                entries,
+                trailer.path("head").asLong(),
+                digest.isEmpty() ? null : Long.parseUnsignedLong(digest, 16));
+    }
+
+    /** The newest of these entries that the hub has too; 0 when it has none. */
+    public long common(UUID scope, List<Point> points) {
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        ArrayNode list = body.putArray("points");
+        points.forEach(p -> list.addObject().put("seq", p.seq()).put("chain", p.chain()));
+        return json(post("api/sync/v1/" + scope + "/common", body)).path("seq").asLong();
+    }
+
+    /** Trades a one-time code for this edge's credential, which is used from then on. */
+    public String redeem(String code, String name) {
+        ObjectNode body = Json.MAPPER.createObjectNode().put("code", code).put("name", name);
+        String got = json(post("api/sync/v1/redeem", body)).path("token").asText();
+        if (got.isEmpty()) {
+            throw new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
+        }
+        token = got;
+        return got;
+    }
+
+    private Request post(String path, ObjectNode body) {
+        return request(path).post(RequestBody.create(Json.write(body), JSON)).build();
+    }
+
+    private Request.Builder request(String path) {
+        return authorized(new Request.Builder().url(url(path).build()));
+    }
+
+    private HttpUrl.Builder url(String path) {
+        return base.newBuilder().addPathSegments(path);
+    }
+
+    private Request.Builder authorized(Request.Builder request) {
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private JsonNode json(Request request) {
+        try (Response response = http.newCall(request).execute()) {
+            refuse(response);
+            JsonNode json = Json.MAPPER.readTree(response.body().byteStream());
+            if (json == null || !json.isObject()) {
+                throw new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
+        } catch (IOException e) {
+            throw offline(e);
+        }
+    }
+
+    private HubException offline(IOException e) {
+        boolean slow = e instanceof java.io.InterruptedIOException;
+        return new HubException(
+                HubException.Kind.OFFLINE,
+                slow
+                        ? "The hub at " + base + " does not answer in time."
+                        : "The hub at " + base + " cannot be reached. Is there internet here?");
+    }
+
+    private void refuse(Response response) throws IOException {
+        if (response.isSuccessful()) {
+            return;
+        }
+        String detail = detail(response);
+        throw switch (response.code()) {
+            case 401, 403 ->
+                new HubException(
+                        HubException.Kind.REFUSED,
+                        detail.isEmpty() ? "The hub does not know this edge. Pair it again." : detail);
+            case 404, 410 ->
+                detail.isEmpty()
+                        ? new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base))
+                        : new HubException(HubException.Kind.MISSING, detail);
+            case 409 -> new HubException(HubException.Kind.FORK, detail);
+            case 426 -> new HubException(HubException.Kind.VERSION, detail);
+            case 429, 503 ->
+                new HubException(
+                        HubException.Kind.BUSY,
+                        detail.isEmpty() ? "The hub is busy." : detail,
+                        seconds(response.header("Retry-After")));
+            case 400, 413, 415, 422 ->
+                detail.isEmpty()
+                        ? new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base))
+                        : new HubException(HubException.Kind.REJECTED, detail);
+            default ->
+                new HubException(
+                        HubException.Kind.OFFLINE,
+                        response.code() < 500 && detail.isEmpty()
+                                ? NOT_A_HUB.formatted(base)
+                                : "The hub answered " + response.code() + ".");
+        };
+    }
+
+    private static String detail(Response response) throws IOException {
+        MediaType type = response.body().contentType();
+        if (type == null || !type.subtype().equals("problem+json")) {
+            return "";
+        }
+        try {
+            return Json.MAPPER.readTree(response.body().string()).path("detail").asText();
+        } catch (JsonProcessingException e) {
+            return "";
+        }
+    }
+
+    private static long seconds(@Nullable String header) {
+        return header != null && header.matches("\\d{1,5}") ? Long.parseLong(header) : 5;
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().cancelAll();
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}

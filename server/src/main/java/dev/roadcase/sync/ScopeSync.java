@@ -1,0 +1,171 @@
+package dev.roadcase.sync;
+
+import dev.roadcase.model.Outgoing;
+import dev.roadcase.model.ScopeKind;
+import dev.roadcase.store.Edge;
+import dev.roadcase.store.HubPage;
+import dev.roadcase.store.Upstream;
+import dev.roadcase.store.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings one scope level with the hub: finds common ground, pushes what waits, follows the log to its head. */
+final class ScopeSync {
+    private static final Logger log = LoggerFactory.getLogger(ScopeSync.class);
+    private static final long PAGE = 1_000_000;
+    private static final int MAX_CHANGES = 500;
+    private static final long MAX_PUSH = 1 << 20;
+    /** Between two pages nothing may go wrong more often than this before it is given up for now. */
+    private static final int MAX_FORKS = 4;
+
+    private final Edge edge;
+    private final HubClient hub;
+    private final UUID scope;
+    private final ScopeKind kind;
+    private final long clockOffset;
+    private final Progress progress;
+    private int batch = MAX_CHANGES;
+    private int forks;
+
+    /** Hears how far it is: changes sent, entries taken over, and what is still to be done. */
+    interface Progress {
+        void moved(int pushed, int pulled, long left);
+    }
+
+    ScopeSync(Edge edge, HubClient hub, UUID scope, ScopeKind kind, long clockOffset, Progress progress) {
+        this.edge = edge;
+        this.hub = hub;
+        this.scope = scope;
+        this.kind = kind;
+        this.clockOffset = clockOffset;
+        this.progress = progress;
+    }
+
+    /** Returns when nothing waits and the hub's head was reached; throws {@link HubException} when it cannot. */
+    void run() {
+        do {
+            push();
+            pull();
+        } while (edge.queued(scope) > 0);
+    }
+
+    private Upstream cursor() {
+        return edge.upstream(scope).orElseThrow();
+    }
+
+    /** What was pushed waits on until it comes back in the log, so the next part begins where the log ends. */
+    private void push() {
+        List<Waiting> waiting = edge.waiting(scope, batch);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        List<Outgoing> part = part(waiting);
+        try {
+            hub.push(cursor(), part);
+            batch = Math.min(MAX_CHANGES, batch * 2);
+            progress.moved(part.size(), 0, edge.queued(scope) - part.size());
+        } catch (HubException e) {
+            if (e.kind() == HubException.Kind.FORK) {
+                findCommonGround();
+                push();
+            } else if (e.kind() == HubException.Kind.OFFLINE && part.size() > 1) {
+                batch = Math.max(1, part.size() / 2);
+                throw e;
+            } else {
+                throw e;
+            }
+        }
+    }
+
+    private List<Outgoing> part(List<Waiting> waiting) {
+        List<Outgoing> part = new ArrayList<>();
+        long left = MAX_PUSH;
+        for (Waiting w : waiting) {
+            left -= w.body().length();
+            if (left < 0 && !part.isEmpty()) {
+                break;
+            }
+            part.add(new Outgoing(w.id(), w.body(), clockOffset, w.loggedAt()));
+        }
+        return part;
+    }
+
+    private void pull() {
+        while (true) {
+            Upstream before = cursor();
+            HubPage page;
+            try {
+                page = hub.log(before, PAGE, 0);
+                edge.follow(page);
+            } catch (HubPage.OffChain e) {
+                findCommonGround();
+                continue;
+            } catch (HubException e) {
+                if (e.kind() != HubException.Kind.FORK) {
+                    throw e;
+                }
+                findCommonGround();
+                continue;
+            }
+            Upstream after = cursor();
+            progress.moved(0, page.entries().size(), page.head() - after.seq());
+            if (after.seq() >= page.head()) {
+                verify(after);
+                return;
+            }
+        }
+    }
+
+    /** Equal heads must mean equal contents; where they do not, everything is computed again from the log, once. */
+    private void verify(Upstream upstream) {
+        if (upstream.hubDigest() == null || upstream.isLevel()) {
+            return;
+        }
+        log.warn("The digest of {} differs from the hub's; it is computed again from the log", scope);
+        edge.rewind(scope, kind, upstream.seq());
+        edge.follow(hub.log(cursor(), PAGE, 0));
+        Upstream again = cursor();
+        if (again.seq() == again.hubHead() && !again.isLevel()) {
+            throw new HubException(
+                    HubException.Kind.REJECTED,
+                    "What this server holds differs from the hub although both have the same history. Report this.");
+        }
+    }
+
+    /** The hub was restored, or is another one: back to the last entry that both have; the rest waits to be brought again. */
+    private void findCommonGround() {
+        if (++forks > MAX_FORKS) {
+            throw new HubException(HubException.Kind.BUSY, "The hub's history changes too quickly to follow.", 10);
+        }
+        long high = cursor().seq() + 1;
+        long low = hub.common(scope, edge.points(scope));
+        for (long bound = next(low, high); bound - low > 1; ) {
+            List<Edge.Point> between = edge.points(scope, low, bound, 100);
+            if (between.isEmpty()) {
+                break;
+            }
+            long found = Math.max(low, hub.common(scope, between));
+            long above = between.stream()
+                    .mapToLong(Edge.Point::seq)
+                    .filter(seq -> seq > found)
+                    .min()
+                    .orElse(bound);
+            low = found;
+            bound = above;
+        }
+        log.warn("The hub went back: following its log again from entry {} scope={}", low, scope);
+        edge.rewind(scope, kind, low);
+    }
+
+    /** The nearest entry above {@code low} that was asked about and that the hub does not have. */
+    private long next(long low, long high) {
+        return edge.points(scope).stream()
+                .mapToLong(Edge.Point::seq)
+                .filter(seq -> seq > low)
+                .min()
+                .orElse(high);
+    }
+}

@@ -1,0 +1,345 @@
+package dev.roadcase.sync;
+
+import dev.roadcase.model.Ids;
+import dev.roadcase.model.ScopeKind;
+import dev.roadcase.store.Edge;
+import dev.roadcase.store.ScopeState;
+import dev.roadcase.store.Store;
+import dev.roadcase.store.Upstream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps an edge level with its hub, on a thread of its own: soon after a change, when somebody asks, and from time to time.
+ * When the hub cannot be reached it waits longer and longer, up to a minute, and is awake at once when asked. One scope in
+ * trouble does not hold up the others; the library goes before the shows that use it.
+ */
+public final class SyncCycle implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SyncCycle.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long IDLE_MILLIS = 5_000;
+    private static final long FIRST_PAUSE_MILLIS = 1_000;
+    private static final long LONGEST_PAUSE_MILLIS = 60_000;
+    private static final int KEPT_JOBS = 200;
+
+    private final Store store;
+    private final Edge edge;
+    private final Clock clock;
+    private final HubToken token;
+    private final Consumer<Status> told;
+    private final Random random = new Random();
+    private final LinkedBlockingQueue<Boolean> wakes = new LinkedBlockingQueue<>(1);
+    private final LinkedBlockingQueue<Job> asked = new LinkedBlockingQueue<>();
+    private final Map<UUID, Job> jobs = new ConcurrentHashMap<>();
+    private final List<UUID> jobOrder = new ArrayList<>();
+    private @Nullable Thread thread;
+    private @Nullable HubClient client;
+    private volatile boolean open = true;
+    private volatile Status status;
+    private int failures;
+
+    /** Keeps the credential this edge has of its hub. */
+    public interface HubToken {
+        String read();
+
+        void write(String token);
+    }
+
+    /**
+     * How it stands.
+     *
+     * @param reason what is wrong and what helps, in words for a technician; empty when nothing is
+     * @param since when this state began
+     */
+    public record Status(State state, String reason, Instant since) {}
+
+    /** The states, from best to worst but for the first. */
+    public enum State {
+        UNPAIRED,
+        IN_SYNC,
+        SYNCING,
+        WAITING,
+        OFFLINE,
+        STUCK;
+
+        public String wire() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** {@code told} hears of every new status, on the cycle's thread. */
+    public SyncCycle(Store store, Clock clock, HubToken token, Consumer<Status> told) {
+        this.store = store;
+        this.clock = clock;
+        this.token = token;
+        this.told = told;
+        edge = store.edge();
+        status = new Status(State.UNPAIRED, "", clock.instant());
+    }
+
+    public void start() {
+        if (edge.hub().isPresent()) {
+            become(State.WAITING, "The hub has not been asked yet.");
+        }
+        store.follow(this::moved);
+        thread = Thread.ofPlatform().name("sync").daemon().start(this::run);
+    }
+
+    /** A change was committed here: unless it came from the hub it is something to send. */
+    private void moved(ScopeState state) {
+        if (!state.localOnly()) {
+            wake();
+        }
+    }
+
+    private void wake() {
+        wakes.offer(true);
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    /** Asks for a show of the hub, or for every one it has when null. */
+    public Job download(@Nullable UUID production) {
+        return ask("download", production);
+    }
+
+    /** Asks for what waits to be sent, of one show or of all. */
+    public Job upload(@Nullable UUID production) {
+        return ask("upload", production);
+    }
+
+    private Job ask(String kind, @Nullable UUID scope) {
+        Job job = new Job(Ids.mint(), kind, scope);
+        synchronized (jobOrder) {
+            jobs.put(job.id(), job);
+            jobOrder.add(job.id());
+            if (jobOrder.size() > KEPT_JOBS) {
+                jobs.remove(jobOrder.removeFirst());
+            }
+        }
+        if (edge.hub().isEmpty()) {
+            job.end("This server has no hub yet. Pair it first: roadcase pair HUB_URL CODE");
+        } else {
+            asked.add(job);
+            wake();
+        }
+        return job;
+    }
+
+    public Optional<Job> job(UUID id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    /**
+     * Ties this edge to a hub for good.
+     *
+     * @throws HubException when the hub cannot be reached or does not want to, or there is another hub already
+     */
+    public Edge.Hub pair(String url, String code, String name) {
+        Edge.Hub there = edge.hub().orElse(null);
+        if (there != null) {
+            throw new HubException(
+                    HubException.Kind.REJECTED,
+                    "This server belongs to the hub " + there.url()
+                            + " already. A server has one hub for its life; start another one with a data folder of its own.");
+        }
+        try (HubClient hub = new HubClient(url, "", clock, PATIENCE)) {
+            String credential = hub.redeem(code, name);
+            HubClient.Standing standing = hub.session(store.serverId(), List.of());
+            token.write(credential);
+            Edge.Hub paired = new Edge.Hub(standing.hub(), url.replaceAll("/+$", ""), "hub");
+            edge.pair(paired);
+            become(State.WAITING, "Paired; the hub will be asked now.");
+            log.info("Paired with the hub url={}", paired.url());
+            wake();
+            return paired;
+        }
+    }
+
+    private void run() {
+        while (open) {
+            List<Job> due = new ArrayList<>();
+            asked.drainTo(due);
+            Edge.Hub hub = edge.hub().orElse(null);
+            if (hub != null) {
+                attempt(hub, due);
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        long millis = failures == 0
+                ? IDLE_MILLIS
+                : Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures - 1, 6));
+        try {
+            wakes.poll(millis / 2 + random.nextLong(millis / 2 + 1), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            open = false;
+        }
+    }
+
+    private void attempt(Edge.Hub hub, List<Job> due) {
+        try {
+            round(hub, due);
+            failures = 0;
+            due.forEach(job -> job.end(null));
+        } catch (HubException e) {
+            failures++;
+            become(
+                    e.kind() == HubException.Kind.OFFLINE || e.kind() == HubException.Kind.BUSY
+                            ? State.OFFLINE
+                            : State.STUCK,
+                    String.valueOf(e.getMessage()));
+            due.forEach(job -> job.end(e.getMessage()));
+        } catch (RuntimeException e) {
+            failures++;
+            log.error("Syncing failed", e);
+            become(State.STUCK, "Syncing failed for a reason that should not be. Report it; the log has the details.");
+            due.forEach(job -> job.end(status.reason()));
+        }
+    }
+
+    /** Everything once: ask where the hub stands, then whatever differs. */
+    private void round(Edge.Hub hub, List<Job> due) {
+        HubClient with = client(hub);
+        takeOn(due);
+        HubClient.Standing standing = with.session(store.serverId(), edge.upstreams());
+        if (!standing.hub().equals(hub.id())) {
+            throw new HubException(
+                    HubException.Kind.REJECTED,
+                    "Another hub answers at " + hub.url() + " than the one this server is paired with.");
+        }
+        Map<UUID, HubClient.Scope> scopes = new LinkedHashMap<>();
+        standing.scopes().forEach(s -> scopes.put(s.id(), s));
+        takeAll(due, standing.scopes());
+        HubException trouble = null;
+        for (Upstream upstream : inOrder(edge.upstreams())) {
+            try {
+                scope(with, upstream, scopes.get(upstream.scope()), standing.clockOffsetMillis(), due);
+                edge.note(upstream.scope(), null);
+            } catch (HubException e) {
+                edge.note(upstream.scope(), e.getMessage());
+                if (e.kind() == HubException.Kind.OFFLINE || e.kind() == HubException.Kind.BUSY) {
+                    throw e;
+                }
+                trouble = e;
+            }
+        }
+        if (trouble != null) {
+            throw trouble;
+        }
+        become(State.IN_SYNC, "");
+    }
+
+    /** Shows that somebody asked for are shared from now on. */
+    private void takeOn(List<Job> due) {
+        Set<UUID> known = new HashSet<>();
+        edge.upstreams().forEach(u -> known.add(u.scope()));
+        for (Job job : due) {
+            UUID scope = job.scope();
+            if (job.kind().equals("download") && scope != null && known.add(scope)) {
+                edge.take(scope);
+            }
+        }
+    }
+
+    /** Whoever asks for everything gets every show the hub has, but those that were deleted there. */
+    private void takeAll(List<Job> due, List<HubClient.Scope> theirs) {
+        boolean all = due.stream().anyMatch(job -> job.kind().equals("download") && job.scope() == null);
+        theirs.stream()
+                .filter(s -> all && s.status().equals("new") && s.kind() == ScopeKind.PRODUCTION && !s.deleted())
+                .forEach(s -> edge.take(s.id()));
+    }
+
+    private static List<Upstream> inOrder(List<Upstream> all) {
+        List<Upstream> ordered = new ArrayList<>(all);
+        ordered.sort(Comparator.comparing((Upstream u) -> !u.scope().equals(Store.LIBRARY)));
+        return ordered;
+    }
+
+    private void scope(HubClient with, Upstream mine, HubClient.@Nullable Scope theirs, long offset, List<Job> due) {
+        boolean level = theirs != null && theirs.status().equals("ok") && mine.isLevel();
+        if (level && edge.queued(mine.scope()) == 0) {
+            return;
+        }
+        boolean unknown = theirs == null || theirs.kind() == null;
+        if (unknown && edge.queued(mine.scope()) == 0 && mine.seq() == 0) {
+            throw new HubException(HubException.Kind.MISSING, "The hub has no show " + mine.scope() + ".");
+        }
+        become(State.SYNCING, "");
+        ScopeKind kind = mine.scope().equals(Store.LIBRARY) ? ScopeKind.LIBRARY : ScopeKind.PRODUCTION;
+        new ScopeSync(
+                        edge,
+                        with,
+                        mine.scope(),
+                        kind,
+                        offset,
+                        (pushed, pulled, left) -> due.stream()
+                                .filter(job ->
+                                        job.scope() == null || mine.scope().equals(job.scope()))
+                                .forEach(job -> job.moved(pushed + pulled, left)))
+                .run();
+    }
+
+    private HubClient client(Edge.Hub hub) {
+        HubClient made = client;
+        if (made == null) {
+            made = new HubClient(hub.url(), token.read(), clock, PATIENCE);
+            client = made;
+        }
+        return made;
+    }
+
+    private void become(State state, String reason) {
+        Status before = status;
+        if (before.state() == state && before.reason().equals(reason)) {
+            return;
+        }
+        status = new Status(state, reason, before.state() == state ? before.since() : clock.instant());
+        if (before.state() != state && (state == State.STUCK || state == State.OFFLINE)) {
+            log.warn("Sync: {} {}", state.wire(), reason);
+        } else if (state == State.IN_SYNC && before.state() != State.SYNCING) {
+            log.info("Sync: in sync with the hub");
+        }
+        told.accept(status);
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        HubClient made = client;
+        if (made != null) {
+            made.close();
+        }
+        Thread running = thread;
+        if (running != null) {
+            wake();
+            try {
+                running.join(5_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
