@@ -164,7 +164,7 @@ final class ProtocolHandler {
     }
 
     private InputStream body(Exchange x) throws IOException {
-        byte[] bytes = readAll(x.ctx().req().getInputStream());
+        byte[] bytes = received(x.ctx().req().getInputStream());
         boolean packed = "gzip".equalsIgnoreCase(x.ctx().header("Content-Encoding"));
         return new ByteArrayInputStream(packed ? unpacked(bytes) : bytes);
     }
@@ -174,6 +174,14 @@ final class ProtocolHandler {
             return readAll(in);
         } catch (java.util.zip.ZipException | java.io.EOFException e) {
             throw Problem.malformed("What was sent was cut off or is not gzip. Nothing was taken in; send it again.");
+        }
+    }
+
+    private static byte[] received(InputStream in) {
+        try {
+            return readAll(in);
+        } catch (IOException e) {
+            throw Problem.malformed("What was sent was cut off. Nothing was taken in; send it again.");
         }
     }
 

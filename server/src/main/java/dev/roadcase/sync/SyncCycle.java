@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +55,7 @@ public final class SyncCycle implements AutoCloseable {
     private @Nullable HubClient client;
     private volatile boolean open = true;
     private volatile Status status;
-    private int failures;
+    private final AtomicInteger failures = new AtomicInteger();
 
     /** Keeps the credential this edge has of its hub. */
     public interface HubToken {
@@ -103,9 +104,9 @@ public final class SyncCycle implements AutoCloseable {
         thread = Thread.ofPlatform().name("sync").daemon().start(this::run);
     }
 
-    /** A change was committed here: unless it came from the hub it is something to send. */
+    /** A change was committed here, so there may be something to send; a hub that is away is not asked more often for it. */
     private void moved(ScopeState state) {
-        if (!state.localOnly()) {
+        if (!state.localOnly() && failures.get() == 0) {
             wake();
         }
     }
@@ -189,9 +190,9 @@ public final class SyncCycle implements AutoCloseable {
     }
 
     private void pause() {
-        long millis = failures == 0
+        long millis = failures.get() == 0
                 ? IDLE_MILLIS
-                : Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures - 1, 6));
+                : Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures.get() - 1, 6));
         try {
             wakes.poll(millis / 2 + random.nextLong(millis / 2 + 1), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -202,10 +203,10 @@ public final class SyncCycle implements AutoCloseable {
     private void attempt(Edge.Hub hub, List<Job> due) {
         try {
             round(hub, due);
-            failures = 0;
+            failures.set(0);
             due.forEach(job -> job.end(null));
         } catch (HubException e) {
-            failures++;
+            failures.incrementAndGet();
             become(
                     e.kind() == HubException.Kind.OFFLINE || e.kind() == HubException.Kind.BUSY
                             ? State.OFFLINE
@@ -213,7 +214,7 @@ public final class SyncCycle implements AutoCloseable {
                     String.valueOf(e.getMessage()));
             due.forEach(job -> job.end(e.getMessage()));
         } catch (RuntimeException e) {
-            failures++;
+            failures.incrementAndGet();
             log.error("Syncing failed", e);
             become(State.STUCK, "Syncing failed for a reason that should not be. Report it; the log has the details.");
             due.forEach(job -> job.end(status.reason()));
