@@ -17,16 +17,11 @@ final class Session implements AutoCloseable {
     private final Connection connection;
     private final Dialect dialect;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+    private boolean inTransaction;
 
-    Session(Connection connection, Dialect dialect) throws SQLException {
+    Session(Connection connection, Dialect dialect) {
         this.connection = connection;
         this.dialect = dialect;
-        try {
-            connection.setAutoCommit(false);
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
     }
 
     Dialect dialect() {
@@ -87,6 +82,7 @@ final class Session implements AutoCloseable {
     }
 
     private PreparedStatement statement(String sql) throws SQLException {
+        begin();
         PreparedStatement kept = statements.get(sql);
         if (kept != null) {
             return kept;
@@ -101,8 +97,28 @@ final class Session implements AutoCloseable {
         return made;
     }
 
+    /** The first statement begins a transaction, so that none is open, and SQLite's write lock not held, while nothing is done. */
+    private void begin() throws SQLException {
+        if (!inTransaction) {
+            connection.setAutoCommit(false);
+            inTransaction = true;
+        }
+    }
+
     void commit() throws SQLException {
-        connection.commit();
+        if (inTransaction) {
+            end();
+        }
+    }
+
+    /** Commits; with SQLite's driver commit() would begin the next transaction at once, leaving this mode does not. */
+    private void end() throws SQLException {
+        if (dialect == Dialect.SQLITE) {
+            connection.setAutoCommit(true);
+        } else {
+            connection.commit();
+        }
+        inTransaction = false;
     }
 
     /** Ends the transaction without effect; drops statements that a failure may have left half done. */
@@ -110,7 +126,10 @@ final class Session implements AutoCloseable {
         for (PreparedStatement statement : statements.values()) {
             statement.clearBatch();
         }
-        connection.rollback();
+        if (inTransaction) {
+            connection.rollback();
+            end();
+        }
     }
 
     @Override
