@@ -33,9 +33,7 @@ enum Engine {
 
     private static Path folder() {
         try {
-            Path folder = Files.createTempDirectory("roadcase-store");
-            folder.toFile().deleteOnExit();
-            return folder;
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "stores")), "store");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
