@@ -11,7 +11,6 @@ import dev.roadcase.model.Ids;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Kind;
 import dev.roadcase.model.Production;
-import dev.roadcase.model.Row;
 import dev.roadcase.model.Sent;
 import dev.roadcase.model.Violation;
 import dev.roadcase.store.Store;
@@ -99,8 +98,7 @@ final class Asks {
         if (key.type() == Production.TYPE) {
             return key.id();
         }
-        return store.read(r -> r.row(key))
-                .map(Row::scope)
+        return store.scopeOf(key)
                 .orElseThrow(
                         () -> Problem.notFound("There is no such " + key.type().word() + "."));
     }

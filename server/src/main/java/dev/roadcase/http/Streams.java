@@ -33,7 +33,7 @@ final class Streams implements AutoCloseable {
 
     private void moved(ScopeState state) {
         open.forEach(s -> s.moved(state));
-        if (state.kind() == dev.roadcase.model.ScopeKind.PRODUCTION) {
+        if (!open.isEmpty() && state.kind() == dev.roadcase.model.ScopeKind.PRODUCTION) {
             Thread.startVirtualThread(() -> tellProductions(state));
         }
     }

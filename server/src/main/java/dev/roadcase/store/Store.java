@@ -2,6 +2,8 @@ package dev.roadcase.store;
 
 import dev.roadcase.model.Change;
 import dev.roadcase.model.Ids;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Row;
 import dev.roadcase.model.ScopeKind;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,6 +31,8 @@ public final class Store implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Store.class);
 
+    private static final int KNOWN_SCOPES = 16_384;
+
     private final Database database;
     private final Readers readers;
     private final @Nullable HeadWatcher watcher;
@@ -36,6 +40,7 @@ public final class Store implements AutoCloseable {
     private final List<Writer> lanes = new ArrayList<>();
     private final List<Consumer<ScopeState>> followers = new CopyOnWriteArrayList<>();
     private final Map<UUID, ScopeState> heads = new ConcurrentHashMap<>();
+    private final Map<Key, UUID> scopes = new ConcurrentHashMap<>();
 
     private Store(StoreOptions options, Clock clock) {
         database = new Database(options.url());
@@ -100,6 +105,22 @@ public final class Store implements AutoCloseable {
     /** Runs work that needs the session itself, as checks do. */
     <T extends @Nullable Object> T reading(Readers.Work<T> work) {
         return readers.read(work);
+    }
+
+    /** The scope of a record, deleted or not; it never changes, so it is read once. */
+    public Optional<UUID> scopeOf(Key key) {
+        UUID known = scopes.get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<UUID> found = read(r -> r.row(key)).map(Row::scope);
+        found.ifPresent(scope -> {
+            if (scopes.size() >= KNOWN_SCOPES) {
+                scopes.clear();
+            }
+            scopes.put(key, scope);
+        });
+        return found;
     }
 
     /** Journal entries of a scope after {@code seq}, oldest first. */
