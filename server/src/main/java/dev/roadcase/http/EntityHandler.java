@@ -10,6 +10,7 @@ import dev.roadcase.model.Row;
 import dev.roadcase.store.Reading;
 import dev.roadcase.store.Store;
 import dev.roadcase.sync.core.Drafted.What;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -29,8 +30,8 @@ final class EntityHandler {
         this.lists = lists;
     }
 
-    void list(Exchange x) {
-        UUID scope = type.isInProduction() ? liveProduction(x.id("id")) : null;
+    void list(Exchange x) throws IOException {
+        UUID scope = type.isInProduction() ? x.id("id") : null;
         lists.answer(x, type, scope);
     }
 
@@ -66,20 +67,13 @@ final class EntityHandler {
         return row;
     }
 
-    private static void requireProduction(Reading reading, UUID id) {
+    /** Refuses when the production is not there or was deleted. */
+    static void requireProduction(Reading reading, UUID id) {
         Row production = reading.row(new Key(Production.TYPE, id))
                 .orElseThrow(() -> Problem.notFound("There is no such production on this server."));
         if (production.deleted()) {
             throw Problem.gone("The production was deleted. Restore it to go on working with it.");
         }
-    }
-
-    UUID liveProduction(UUID id) {
-        store.read(reading -> {
-            requireProduction(reading, id);
-            return true;
-        });
-        return id;
     }
 
     void create(Exchange x) {

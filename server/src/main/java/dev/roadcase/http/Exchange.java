@@ -5,15 +5,21 @@ import dev.roadcase.model.Base;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.Json;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.jspecify.annotations.Nullable;
 
 /** One request with its caller, and the few ways in which handlers read it and answer it. */
 final class Exchange {
     private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
+
+    /** Below this, packing saves no packet. */
+    private static final int PACKED_FROM = 1_500;
 
     private final Context ctx;
     private final Caller caller;
@@ -62,6 +68,27 @@ final class Exchange {
 
     void answer(int status, byte[] body) {
         ctx.status(status).contentType("application/json").result(body);
+    }
+
+    /** Sends a kept answer as it is: one copy to the socket, and packed once for all who take it packed. */
+    void answer(ListCache.Entry kept) throws IOException {
+        boolean packed = kept.body().length >= PACKED_FROM && takesGzip(ctx.header("Accept-Encoding"));
+        byte[] body = packed ? kept.packed().get() : kept.body();
+        ctx.status(200).contentType(kept.type());
+        ctx.header("Vary", "Accept-Encoding");
+        if (packed) {
+            ctx.header("Content-Encoding", "gzip");
+        }
+        ctx.res().setContentLength(body.length);
+        if (ctx.res().getOutputStream() instanceof HttpOutput out) {
+            out.sendContent(ByteBuffer.wrap(body));
+        } else {
+            ctx.res().getOutputStream().write(body);
+        }
+    }
+
+    private static boolean takesGzip(@Nullable String accepted) {
+        return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
     }
 
     void answer(int status, JsonNode body) {

@@ -8,6 +8,7 @@ import dev.roadcase.store.ListQuery;
 import dev.roadcase.store.Reading;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -16,7 +17,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Answers lists of records, from the cache where nothing has changed since. */
+/**
+ * Answers lists of records, from the cache where nothing has changed since. What is in the cache was asked in the same words
+ * while the scopes stood where they stand, so its parameters were understood and its production was there.
+ */
 final class Lists {
     private final Store store;
     private final ListCache cache;
@@ -28,13 +32,13 @@ final class Lists {
         this.transfers = transfers;
     }
 
-    void answer(Exchange x, EntityType<?> type, @Nullable UUID scope) {
-        ListParams params = ListParams.of(type, scope, x.ctx().queryParamMap());
+    void answer(Exchange x, EntityType<?> type, @Nullable UUID scope) throws IOException {
         String asked = x.ctx().path() + "?" + x.ctx().queryString();
         String etag = Etags.of(asked, x.caller().level(), heads(type, scope));
         x.ctx().header("Cache-Control", "private, no-cache");
         ListCache.Entry known = cache.get(etag);
         if (known == null) {
+            ListParams params = ListParams.of(type, scope, x.ctx().queryParamMap());
             Rendered rendered = render(x, params, asked);
             known = rendered.entry();
             etag = rendered.etag();
@@ -43,7 +47,7 @@ final class Lists {
             x.ctx().header("Link", known.link());
         }
         if (!x.isUnchanged(etag)) {
-            x.ctx().status(200).contentType(known.type()).result(known.body());
+            x.answer(known);
         }
     }
 
@@ -58,12 +62,16 @@ final class Lists {
 
     /** Renders within one look at the store, and keeps the answer under where the scopes stood in that look. */
     private Rendered render(Exchange x, ListParams params, String asked) {
+        UUID scope = params.query().scope();
         Rendered rendered = store.read(reading -> {
+            if (scope != null) {
+                EntityHandler.requireProduction(reading, scope);
+            }
             List<Row> rows = reading.list(params.query());
             byte[] body = params.csv() ? csv(reading, params, rows) : json(reading, params, rows);
             String type = params.csv() ? "text/csv; charset=utf-8" : "application/json";
             String etag = Etags.of(asked, x.caller().level(), scopes(reading, params));
-            return new Rendered(new ListCache.Entry(body, type, link(x, params, rows)), etag);
+            return new Rendered(ListCache.Entry.of(body, type, link(x, params, rows)), etag);
         });
         cache.put(rendered.etag(), rendered.entry());
         return rendered;

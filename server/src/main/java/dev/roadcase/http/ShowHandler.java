@@ -28,7 +28,7 @@ final class ShowHandler {
         this.cache = cache;
     }
 
-    void show(Exchange x) {
+    void show(Exchange x) throws IOException {
         UUID id = x.id("id");
         List<ScopeState> heads = new ArrayList<>();
         store.head(id).ifPresent(heads::add);
@@ -36,12 +36,12 @@ final class ShowHandler {
         String etag = Etags.of(x.ctx().path(), x.caller().level(), heads);
         ListCache.Entry known = cache.get(etag);
         if (known == null) {
-            known = new ListCache.Entry(store.read(r -> render(r, id)), "application/json", null);
+            known = ListCache.Entry.of(store.read(r -> render(r, id)), "application/json", null);
             cache.put(etag, known);
         }
         x.ctx().header("Cache-Control", "private, no-cache");
         if (!x.isUnchanged(etag)) {
-            x.answer(200, known.body());
+            x.answer(known);
         }
     }
 
