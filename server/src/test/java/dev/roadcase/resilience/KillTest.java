@@ -153,7 +153,7 @@ class KillTest {
                         .isEmpty();
                 compare(api, production, people);
                 if (round < ROUNDS) {
-                    acknowledged += round(server, production, people, 100 + random.nextInt(500));
+                    acknowledged += round(server, production, people, 50 + random.nextInt(350));
                 }
             }
         }
