@@ -54,13 +54,11 @@ final class Database {
         return connection;
     }
 
+    /** Reading only is a word in each BEGIN, not a state of the connection; the rest is {@link Dialect#begin}'s. */
     private Connection openPostgres(boolean writing) throws SQLException {
-        Connection connection = DriverManager.getConnection(url.text());
-        try (Statement statement = connection.createStatement()) {
-            connection.setTransactionIsolation(
-                    writing ? Connection.TRANSACTION_READ_COMMITTED : Connection.TRANSACTION_REPEATABLE_READ);
+        Connection connection = DriverManager.getConnection(url.jdbc());
+        try {
             connection.setReadOnly(!writing);
-            statement.execute("SET TIME ZONE 'UTC'");
         } catch (SQLException e) {
             connection.close();
             throw e;

@@ -25,6 +25,16 @@ public record DatabaseUrl(String text) {
         return Path.of(text.substring(SQLITE.length()));
     }
 
+    /**
+     * For the PostgreSQL driver. Unless the URL says otherwise no statement stays prepared on the server, because behind a
+     * transaction-mode pooler the next transaction may run on another connection, where nobody knows it.
+     */
+    String jdbc() {
+        return text.contains("prepareThreshold=")
+                ? text
+                : text + (text.contains("?") ? "&" : "?") + "prepareThreshold=0";
+    }
+
     Dialect dialect() {
         return isSqlite() ? Dialect.SQLITE : Dialect.POSTGRESQL;
     }

@@ -50,6 +50,33 @@ enum Dialect {
         this.placeholders = placeholders;
     }
 
+    /** Where the migrations are. */
+    String[] migrations() {
+        return this == POSTGRESQL
+                ? new String[] {"classpath:migrations", "classpath:migrations-postgresql"}
+                : new String[] {"classpath:migrations"};
+    }
+
+    /**
+     * What each transaction begins with. Nothing here lasts longer than the transaction: behind a pooler the next one may run
+     * on another connection. Waiting for a head, or for a writer that went silent in the middle, has an end.
+     */
+    String begin(boolean writing) {
+        if (this == SQLITE) {
+            return "";
+        }
+        return writing ? """
+                SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+                SET LOCAL roadcase.writer = 'program';
+                SET LOCAL lock_timeout = '5s';
+                SET LOCAL idle_in_transaction_session_timeout = '10s';
+                SET LOCAL TIME ZONE 'UTC';
+                """ : """
+                SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
+                SET LOCAL TIME ZONE 'UTC';
+                """;
+    }
+
     Map<String, String> placeholders() {
         return new HashMap<>(placeholders);
     }

@@ -32,7 +32,7 @@ final class Migrator {
         } else {
             connect();
             DataSource source = new DriverDataSource(
-                    Migrator.class.getClassLoader(), null, database.url().text(), null, null);
+                    Migrator.class.getClassLoader(), null, database.url().jdbc(), null, null);
             run(flyway(source), flyway(source));
         }
     }
@@ -65,7 +65,7 @@ final class Migrator {
     private Flyway flyway(DataSource source) {
         return Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:migrations")
+                .locations(database.dialect().migrations())
                 .placeholders(database.dialect().placeholders())
                 .validateOnMigrate(true)
                 .loggers("slf4j")

@@ -4,24 +4,35 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One connection with the statements prepared on it so far. Used by one thread at a time. */
+/**
+ * One connection with the statements prepared on it so far. Used by one thread at a time. The first statement of each
+ * transaction brings along what the transaction needs to be told, in the same round trip.
+ */
 final class Session implements AutoCloseable {
     private static final int KEPT_STATEMENTS = 200;
 
     private final Connection connection;
     private final Dialect dialect;
+    private final String begin;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
-    private boolean inTransaction;
+    private boolean begun;
 
-    Session(Connection connection, Dialect dialect) {
+    Session(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
+        try {
+            begin = dialect.begin(!connection.isReadOnly());
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     Dialect dialect() {
@@ -35,8 +46,7 @@ final class Session implements AutoCloseable {
     }
 
     <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... parameters) throws SQLException {
-        PreparedStatement statement = prepared(sql, parameters);
-        try (ResultSet rows = statement.executeQuery()) {
+        try (ResultSet rows = rows(sql, parameters)) {
             List<T> found = new ArrayList<>();
             while (rows.next()) {
                 found.add(mapper.map(rows));
@@ -46,13 +56,45 @@ final class Session implements AutoCloseable {
     }
 
     <T> @Nullable T first(String sql, RowMapper<T> mapper, @Nullable Object... parameters) throws SQLException {
-        PreparedStatement statement = prepared(sql, parameters);
-        try (ResultSet rows = statement.executeQuery()) {
+        try (ResultSet rows = rows(sql, parameters)) {
             return rows.next() ? mapper.map(rows) : null;
         }
     }
 
+    private ResultSet rows(String sql, @Nullable Object[] parameters) throws SQLException {
+        if (begun || begin.isEmpty()) {
+            open();
+            return prepared(sql, parameters).executeQuery();
+        }
+        open();
+        PreparedStatement statement = prepared(begin + sql, parameters);
+        boolean found = statement.execute();
+        while (!found && statement.getUpdateCount() >= 0) {
+            found = statement.getMoreResults();
+        }
+        return statement.getResultSet();
+    }
+
+    private void begin() throws SQLException {
+        if (!begun && !begin.isEmpty()) {
+            open();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(begin);
+            }
+        }
+        open();
+    }
+
+    /** The first statement begins a transaction, so that none is open, and SQLite's write lock not held, while nothing is done. */
+    private void open() throws SQLException {
+        if (!begun) {
+            connection.setAutoCommit(false);
+            begun = true;
+        }
+    }
+
     int update(String sql, @Nullable Object... parameters) throws SQLException {
+        begin();
         return prepared(sql, parameters).executeUpdate();
     }
 
@@ -61,6 +103,7 @@ final class Session implements AutoCloseable {
         if (parameterLists.isEmpty()) {
             return new int[0];
         }
+        begin();
         PreparedStatement statement = statement(sql);
         for (@Nullable Object[] parameters : parameterLists) {
             bind(statement, parameters);
@@ -97,16 +140,8 @@ final class Session implements AutoCloseable {
         return made;
     }
 
-    /** The first statement begins a transaction, so that none is open, and SQLite's write lock not held, while nothing is done. */
-    private void begin() throws SQLException {
-        if (!inTransaction) {
-            connection.setAutoCommit(false);
-            inTransaction = true;
-        }
-    }
-
     void commit() throws SQLException {
-        if (inTransaction) {
+        if (begun) {
             end();
         }
     }
@@ -118,15 +153,16 @@ final class Session implements AutoCloseable {
         } else {
             connection.commit();
         }
-        inTransaction = false;
+        begun = false;
     }
 
     /** Ends the transaction without effect; drops statements that a failure may have left half done. */
     void rollback() throws SQLException {
+        begun = false;
         for (PreparedStatement statement : statements.values()) {
             statement.clearBatch();
         }
-        if (inTransaction) {
+        if (begun) {
             connection.rollback();
             end();
         }
