@@ -59,7 +59,8 @@ enum Dialect {
 
     /**
      * What each transaction begins with. Nothing here lasts longer than the transaction: behind a pooler the next one may run
-     * on another connection. Waiting for a head, or for a writer that went silent in the middle, has an end.
+     * on another connection. Waiting for a head, or for a writer that went silent in the middle, has an end; and an answer means it is
+     * on disk, whatever the database is set to.
      */
     String begin(boolean writing) {
         if (this == SQLITE) {
@@ -68,6 +69,7 @@ enum Dialect {
         return writing ? """
                 SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
                 SET LOCAL roadcase.writer = 'program';
+                SET LOCAL synchronous_commit = 'on';
                 SET LOCAL lock_timeout = '5s';
                 SET LOCAL idle_in_transaction_session_timeout = '10s';
                 SET LOCAL TIME ZONE 'UTC';

@@ -6,10 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /**
  * One connection with the statements prepared on it so far. Used by one thread at a time. The first statement of each
@@ -140,6 +143,29 @@ final class Session implements AutoCloseable {
         return made;
     }
 
+    /**
+     * Begins to hear what is told on a channel, if that can work: behind a pooler the connection is another one after each
+     * transaction. A pooler gives itself away, because it has a process id of its own to offer.
+     */
+    boolean listen(String channel) throws SQLException {
+        Integer here = first("SELECT pg_backend_pid()", r -> r.getInt(1));
+        boolean direct =
+                here != null && here == connection.unwrap(PGConnection.class).getBackendPID();
+        if (direct) {
+            update("LISTEN " + channel);
+        }
+        commit();
+        return direct;
+    }
+
+    /** What was told since the last call; waits at most so many milliseconds for the first. Not inside a transaction. */
+    List<String> heard(int millis) throws SQLException {
+        PGNotification[] told = connection.unwrap(PGConnection.class).getNotifications(millis);
+        return told == null
+                ? List.of()
+                : Arrays.stream(told).map(PGNotification::getParameter).toList();
+    }
+
     void commit() throws SQLException {
         if (begun) {
             end();
@@ -158,7 +184,6 @@ final class Session implements AutoCloseable {
 
     /** Ends the transaction without effect; drops statements that a failure may have left half done. */
     void rollback() throws SQLException {
-        begun = false;
         for (PreparedStatement statement : statements.values()) {
             statement.clearBatch();
         }

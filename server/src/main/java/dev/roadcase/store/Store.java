@@ -53,7 +53,7 @@ public final class Store implements AutoCloseable {
                     new Writer(database, clock, options.groupSize(), "store-writer-" + i, this::publish, () -> isEdge));
         }
         isEdge = edge().hub().isPresent();
-        watcher = options.url().isSqlite() ? null : new HeadWatcher(database, this::publish);
+        watcher = options.url().isSqlite() ? null : new HeadWatcher(database, this::publish, HeadWatcher.TOLD);
     }
 
     /** Opens the store, bringing the schema up to date first. */
