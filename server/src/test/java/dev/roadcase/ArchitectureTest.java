@@ -92,8 +92,7 @@ class ArchitectureTest {
     void librariesHaveOneHome() {
         HOMES.forEach((library, homes) -> noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        homes.stream().map(h -> BASE + h + "..").toArray(String[]::new))
+                .resideOutsideOfPackages(homes.stream().map(h -> BASE + h).toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

@@ -77,6 +77,10 @@ final class Bodies {
         } catch (MismatchedInputException e) {
             throw duplicateOrTrailing(e);
         } catch (JsonParseException e) {
+            if (String.valueOf(e.getOriginalMessage()).contains("surrogate")) {
+                throw Problems.invalid(
+                        List.of(Violation.of("", Violation.Code.BAD_CHARACTER, "a key has half of a surrogate pair")));
+            }
             var at = e.getLocation();
             String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw Problem.malformed("The body is not JSON" + where + ".");

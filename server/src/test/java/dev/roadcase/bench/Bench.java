@@ -67,6 +67,18 @@ final class Bench {
             writes(server, show);
             one("resident memory after all this load", server.residentMib(), "MiB");
         }
+        syncing();
+    }
+
+    /** Hub and edge in this process. */
+    private void syncing() throws IOException, InterruptedException {
+        System.out.printf("%n| syncing, both ends durable | ms | kB on the line |%n| --- | ---: | ---: |%n");
+        try (SyncBench bench = new SyncBench(folder)) {
+            for (SyncBench.Figure figure : bench.run()) {
+                System.out.printf(
+                        Locale.ROOT, "| %s | %.0f | %.1f |%n", figure.what(), figure.millis(), figure.bytes() / 1e3);
+            }
+        }
     }
 
     /** Something that gives a figure each time it is run. */

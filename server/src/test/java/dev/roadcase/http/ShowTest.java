@@ -204,6 +204,12 @@ class ShowTest {
     }
 
     @Test
+    void aKeyWithHalfASurrogatePairIsAFaultOfTheRecord() {
+        Answer answer = api().send("POST", "/api/productions", "{\"client\":\"a\",\"showName\":\"b\",\"\\ud800\":1}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+    }
+
+    @Test
     void whatIsNotThereYetSaysSo() {
         assertThat(api().get("/api/productions/" + dev.roadcase.model.Ids.mint() + "/checks")
                         .status())

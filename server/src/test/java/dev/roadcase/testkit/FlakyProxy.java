@@ -40,7 +40,9 @@ public final class FlakyProxy implements AutoCloseable {
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong cutAfter = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicLong carried = new AtomicLong();
     private volatile Fault fault = Fault.NONE;
+    private volatile long delayMillis;
 
     /** Passes on to a port of this machine. */
     public FlakyProxy(int port) {
@@ -62,6 +64,16 @@ public final class FlakyProxy implements AutoCloseable {
         fault = next;
         cutAfter.set(bytes);
         open.forEach(FlakyProxy::close);
+    }
+
+    /** From now on every piece takes so long in each direction. */
+    public void delay(long millis) {
+        delayMillis = millis;
+    }
+
+    /** How many bytes went through so far, in both directions. */
+    public long carried() {
+        return carried.get();
     }
 
     private void accept() {
@@ -123,12 +135,14 @@ public final class FlakyProxy implements AutoCloseable {
 
     /** Copies until one side ends or the limit is reached; what came in one piece may be sent on another line, too. */
     private void copy(Socket from, Socket to, long limit, boolean twice) {
-        byte[] buffer = new byte[1 << 13];
+        byte[] buffer = new byte[1 << 16];
         long left = limit;
         try {
             InputStream in = from.getInputStream();
             for (int n = in.read(buffer); n >= 0 && left > 0; n = in.read(buffer)) {
                 int part = (int) Math.min(n, left);
+                carried.addAndGet(part);
+                pause();
                 to.getOutputStream().write(buffer, 0, part);
                 to.getOutputStream().flush();
                 left -= part;
@@ -145,6 +159,16 @@ public final class FlakyProxy implements AutoCloseable {
             // the other side went away
         }
         close(to);
+    }
+
+    private void pause() {
+        try {
+            if (delayMillis > 0) {
+                Thread.sleep(delayMillis);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A request that fits into one piece is sent again on a connection of its own. */
