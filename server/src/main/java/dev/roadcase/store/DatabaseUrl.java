@@ -26,13 +26,16 @@ public record DatabaseUrl(String text) {
     }
 
     /**
-     * For the PostgreSQL driver. Unless the URL says otherwise no statement stays prepared on the server, because behind a
-     * transaction-mode pooler the next transaction may run on another connection, where nobody knows it.
+     * For the PostgreSQL driver. At first no statement stays prepared on the server, because behind a transaction-mode pooler
+     * the next transaction may run on another connection, where nobody knows it.
      */
     String jdbc() {
-        return text.contains("prepareThreshold=")
-                ? text
-                : text + (text.contains("?") ? "&" : "?") + "prepareThreshold=0";
+        return saysThreshold() ? text : text + (text.contains("?") ? "&" : "?") + "prepareThreshold=0";
+    }
+
+    /** Whether the URL itself says when statements stay prepared. */
+    boolean saysThreshold() {
+        return text.contains("prepareThreshold=");
     }
 
     Dialect dialect() {

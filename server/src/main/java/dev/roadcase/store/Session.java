@@ -143,18 +143,14 @@ final class Session implements AutoCloseable {
         return made;
     }
 
-    /**
-     * Begins to hear what is told on a channel, if that can work: behind a pooler the connection is another one after each
-     * transaction. A pooler gives itself away, because it has a process id of its own to offer.
-     */
+    /** Begins to hear what is told on a channel, if that can work: not behind a pooler. */
     boolean listen(String channel) throws SQLException {
-        Integer here = first("SELECT pg_backend_pid()", r -> r.getInt(1));
-        boolean direct =
-                here != null && here == connection.unwrap(PGConnection.class).getBackendPID();
+        boolean direct = Database.isDirect(connection);
+        rollback();
         if (direct) {
             update("LISTEN " + channel);
+            commit();
         }
-        commit();
         return direct;
     }
 

@@ -142,6 +142,18 @@ class HubGuardTest {
     }
 
     @Test
+    void inASchemaOfItsOwnItIsTheSame() throws SQLException {
+        DatabaseUrl database = Supabase.project().program();
+        asOwner(database, "CREATE SCHEMA roadcase");
+        DatabaseUrl apart = new DatabaseUrl(database.text() + "&currentSchema=roadcase");
+        Store.open(StoreOptions.of(apart), Engine.CLOCK).close();
+        assertThatThrownBy(() -> asOwner(apart, "DELETE FROM roadcase.sources"))
+                .hasMessageContaining("journal of sources");
+        assertThat(names(database, "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+                .isEmpty();
+    }
+
+    @Test
     void rolesMadeLaterAreCoveredAtTheNextStart() throws SQLException {
         DatabaseUrl database = Supabase.project().program();
         Store.open(StoreOptions.of(database), Engine.CLOCK).close();
