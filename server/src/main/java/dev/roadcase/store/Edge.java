@@ -92,7 +92,12 @@ public final class Edge {
 
     /** The first of what waits, at most {@code count} changes. */
     public List<Waiting> waiting(UUID scope, int count) {
-        return store.reading(session -> Outbox.first(session, scope, count));
+        return waiting(scope, Long.MIN_VALUE, count);
+    }
+
+    /** What waits behind a place in the queue. */
+    public List<Waiting> waiting(UUID scope, long place, int count) {
+        return store.reading(session -> Outbox.after(session, scope, place, count));
     }
 
     /** How many changes of a scope wait. */
@@ -111,13 +116,20 @@ public final class Edge {
      * @throws HubPage.OffChain when it does not continue what is here
      */
     public void follow(HubPage page) {
-        store.exclusively(
-                page.scope(), (session, now) -> new Following(session, now, page.scope(), page.kind()).follow(page));
+        store.exclusively(page.scope(), (session, now) -> {
+            Following following = new Following(session, now, page.scope(), page.kind());
+            List<ScopeState> moved = following.follow(page, store.remembered(page.scope()));
+            store.remember(page.scope(), following.remembered());
+            return moved;
+        });
     }
 
     /** Goes back to an entry that the hub has too; what came after it waits to be brought again. */
     public void rewind(UUID scope, ScopeKind kind, long to) {
-        store.exclusively(scope, (session, now) -> new Following(session, now, scope, kind).rewind(to));
+        store.exclusively(scope, (session, now) -> {
+            store.remembered(scope); // what it says is overtaken
+            return new Following(session, now, scope, kind).rewind(to);
+        });
     }
 
     /** Entries of the hub's log as they are here: the newest, and others at growing distances before it. */

@@ -43,6 +43,13 @@ final class Following {
     private final List<Journal.Entry> entries = new ArrayList<>();
     private final Map<Key, Row> rows = new LinkedHashMap<>();
     private ScopeState next;
+    private @Nullable Remembered remembered;
+
+    /**
+     * What was known after the last page, so that the next one need not read it all again. Good only as long as nothing else
+     * was written to the scope.
+     */
+    record Remembered(long head, long seq, Map<Key, Optional<Row>> shadow, List<Waiting> waiting) {}
 
     Following(Session session, Instant now, UUID scope, dev.roadcase.model.ScopeKind kind) throws SQLException {
         this.session = session;
@@ -55,11 +62,22 @@ final class Following {
         upstream = before == null ? Upstream.fresh(scope) : before;
     }
 
-    /** Takes over the next page. */
-    List<ScopeState> follow(HubPage page) throws SQLException {
+    /** What to remember for the next page; null before {@link #follow}. */
+    @Nullable
+    Remembered remembered() {
+        return remembered;
+    }
+
+    private boolean isGood(@Nullable Remembered last) {
+        return last != null && last.head() == scope.head() && last.seq() == upstream.seq();
+    }
+
+    /** Takes over the next page; {@code last} is what was remembered after the one before it. */
+    List<ScopeState> follow(HubPage page, @Nullable Remembered last) throws SQLException {
         List<HubLog.Line> lines = lines(page);
-        Map<Key, Optional<Row>> shadow = Shadows.of(session, scope.id());
-        List<Waiting> waiting = Outbox.all(session, scope.id());
+        boolean good = isGood(last);
+        Map<Key, Optional<Row>> shadow = last != null && good ? last.shadow() : Shadows.of(session, scope.id());
+        List<Waiting> waiting = last != null && good ? last.waiting() : Outbox.all(session, scope.id());
         List<Change> changes = changes(page, lines);
         prefetch(changes);
         Rebasing rebasing = rebasing(shadow, waiting, upstream.digest());
@@ -80,6 +98,9 @@ final class Following {
         String chain = lines.isEmpty() ? upstream.chain() : lines.getLast().chain();
         boolean idle = waiting.size() == echoes.size();
         Upstreams.write(session, level(page, seq, chain, result.digest(), idle));
+        List<Waiting> left =
+                waiting.stream().filter(w -> !echoes.contains(w.id())).toList();
+        remembered = new Remembered(next.head(), seq, result.shadow(), left);
         return moved();
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What waits for the hub, per scope in the order it was made. */
 final class Outbox {
     private static final String COLUMNS = """
-            SELECT o.changeset_id, COALESCE(o.body, j.body), o.logged_at, o.since
+            SELECT o.changeset_id, COALESCE(o.body, j.body), o.logged_at, o.since, o.place
             FROM sync_outbox o
             LEFT JOIN journal j ON j.changeset_id = o.changeset_id AND j.scope = o.scope
             WHERE o.scope = ?
@@ -28,16 +28,22 @@ final class Outbox {
                 ChangesetCodec.read(body),
                 body,
                 row.getString(3) == null ? null : dialect.instant(row, 3),
-                dialect.instant(row, 4));
+                dialect.instant(row, 4),
+                row.getLong(5));
     }
 
     static List<Waiting> all(Session session, UUID scope) throws SQLException {
         return session.query(COLUMNS + "ORDER BY o.place", r -> read(r, session.dialect()), scope);
     }
 
-    /** The first of what waits. */
-    static List<Waiting> first(Session session, UUID scope, int count) throws SQLException {
-        return session.query(COLUMNS + "ORDER BY o.place LIMIT ?", r -> read(r, session.dialect()), scope, count);
+    /** The first of what waits behind {@code place}. */
+    static List<Waiting> after(Session session, UUID scope, long place, int count) throws SQLException {
+        return session.query(
+                COLUMNS + "AND o.place > ? ORDER BY o.place LIMIT ?",
+                r -> read(r, session.dialect()),
+                scope,
+                place,
+                count);
     }
 
     static int count(Session session, UUID scope) throws SQLException {

@@ -37,6 +37,7 @@ public final class Store implements AutoCloseable {
     private final Readers readers;
     private final @Nullable HeadWatcher watcher;
     private volatile boolean isEdge;
+    private final Map<UUID, Following.Remembered> followed = new ConcurrentHashMap<>();
     private final List<Writer> lanes = new ArrayList<>();
     private final List<Consumer<ScopeState>> followers = new CopyOnWriteArrayList<>();
     private final Map<UUID, ScopeState> heads = new ConcurrentHashMap<>();
@@ -86,6 +87,18 @@ public final class Store implements AutoCloseable {
     /** Has the lane of a scope to itself for one transaction. */
     void exclusively(UUID scope, Writer.Job job) {
         lanes.get(Math.floorMod(scope.hashCode(), lanes.size())).run(job);
+    }
+
+    /** What is remembered of following a scope; only within its lane. */
+    Following.@Nullable Remembered remembered(UUID scope) {
+        return followed.remove(scope);
+    }
+
+    /** Remembered while there is something to go on with; a transaction that fails in the end is noticed by its head. */
+    void remember(UUID scope, Following.@Nullable Remembered what) {
+        if (what != null && !what.waiting().isEmpty()) {
+            followed.put(scope, what);
+        }
     }
 
     void becomeEdge() {

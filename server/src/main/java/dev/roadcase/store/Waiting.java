@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param body as its author wrote it, to be sent as it is
  * @param loggedAt when a hub that lost it had logged it; null for one that was never there
  * @param since when it began to wait here
+ * @param place in the queue, ascending
  */
 public record Waiting(
-        UUID id, Changeset set, String body, @Nullable Instant loggedAt, Instant since) {}
+        UUID id, Changeset set, String body, @Nullable Instant loggedAt, Instant since, long place) {}

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Brings one scope level with the hub: finds common ground, pushes what waits, follows the log to its head. */
 final class ScopeSync {
     private static final Logger log = LoggerFactory.getLogger(ScopeSync.class);
-    private static final long PAGE = 1_000_000;
+    private static final long PAGE = 4_000_000;
     private static final int MAX_CHANGES = 500;
     private static final long MAX_PUSH = 1 << 20;
     /** Between two pages nothing may go wrong more often than this before it is given up for now. */
@@ -56,27 +56,40 @@ final class ScopeSync {
         return edge.upstream(scope).orElseThrow();
     }
 
-    /** What was pushed waits on until it comes back in the log, so the next part begins where the log ends. */
+    /** Sends all that waits; it waits on until it comes back in the log. */
     private void push() {
-        List<Waiting> waiting = edge.waiting(scope, batch);
-        if (waiting.isEmpty()) {
-            return;
+        long place = Long.MIN_VALUE;
+        long left = edge.queued(scope);
+        while (left > 0) {
+            List<Waiting> waiting = edge.waiting(scope, place, batch);
+            if (waiting.isEmpty()) {
+                return;
+            }
+            List<Outgoing> part = part(waiting);
+            if (send(part)) {
+                place = waiting.get(part.size() - 1).place();
+                left -= part.size();
+                progress.moved(part.size(), 0, left);
+            } else {
+                place = Long.MIN_VALUE;
+                left = edge.queued(scope);
+            }
         }
-        List<Outgoing> part = part(waiting);
+    }
+
+    /** False when the hub's history had changed, so that everything has to be looked at again. */
+    private boolean send(List<Outgoing> part) {
         try {
             hub.push(cursor(), part);
             batch = Math.min(MAX_CHANGES, batch * 2);
-            progress.moved(part.size(), 0, edge.queued(scope) - part.size());
+            return true;
         } catch (HubException e) {
             if (e.kind() == HubException.Kind.FORK) {
                 findCommonGround();
-                push();
-            } else if (e.kind() == HubException.Kind.OFFLINE && part.size() > 1) {
-                batch = Math.max(1, part.size() / 2);
-                throw e;
-            } else {
-                throw e;
+                return false;
             }
+            batch = Math.max(1, part.size() / 2);
+            throw e;
         }
     }
 

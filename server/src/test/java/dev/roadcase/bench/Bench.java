@@ -124,10 +124,15 @@ final class Bench {
 
     private void memory() throws IOException, InterruptedException {
         Path data = Files.createDirectory(folder.resolve("demo"));
+        idle(data, "idle resident memory, first start, library and demo just loaded");
+        idle(data, "idle resident memory, every later start");
+    }
+
+    private void idle(Path data, String what) throws IOException, InterruptedException {
         try (Child server = Child.server(setting, data, Map.of(), "--demo")) {
             server.firstAnswer();
             Thread.sleep(15_000);
-            one("idle resident memory, demo show loaded", server.residentMib(), "MiB");
+            one(what, server.residentMib(), "MiB");
         }
     }
 
