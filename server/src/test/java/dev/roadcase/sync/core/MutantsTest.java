@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MutantsTest {
     private static final int SEEDS = 100;
 
-    /** Left out, these show too rarely in random histories; each has a history of its own. */
+    /** Left out, the named ones show too rarely in random histories; {@link LateArrivalsTest} has one for each. */
     @ParameterizedTest
     @EnumSource(
             value = Rule.class,

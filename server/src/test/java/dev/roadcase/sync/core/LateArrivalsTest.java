@@ -1,0 +1,127 @@
+package dev.roadcase.sync.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roadcase.model.Actor;
+import dev.roadcase.model.Cause;
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Conflict;
+import dev.roadcase.model.ContentHash;
+import dev.roadcase.model.GroupPatch;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Patch;
+import dev.roadcase.model.Row;
+import dev.roadcase.model.Source;
+import dev.roadcase.model.SourceOutput;
+import dev.roadcase.sync.core.Rules.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Changes that reach the hub in another order than they were made, as happens when an edge dies and its devices bring the
+ * rest by another one. Each history ends well, and does not when the rule it is about is left out.
+ */
+class LateArrivalsTest {
+    private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
+    private static final Instant NOW = START.plusSeconds(3_600);
+    private static final Key CAMERA = new Key(Source.TYPE, new UUID(1, 1));
+    private static final Actor KIM = SimAuthor.actor(1);
+
+    private final Changeset genesis = new SimAuthor(new Random(1), SimSetup.standard()).genesis(START);
+    private final Changeset first = rename(1, "0", "A", genesis.id());
+    private final Changeset second = rename(2, "A", "B", first.id());
+    private final Changeset third = rename(3, "B", "C", second.id());
+
+    private static Changeset changeset(int number, boolean unit, List<Patch> patches) {
+        return new Changeset(
+                new UUID(4, number), SimAuthor.SCOPE, unit, KIM, START.plusSeconds(number), Cause.EDIT, patches);
+    }
+
+    private static Changeset rename(int number, String old, String name, UUID after) {
+        GroupPatch patch = new GroupPatch(Map.of("name", old), Map.of("name", name), after);
+        return changeset(number, false, List.of(Patch.edit(CAMERA, Map.of("name", patch))));
+    }
+
+    private SimHub hub(Rules rules, Changeset... arriving) {
+        SimHub hub = new SimHub(rules);
+        hub.accept(genesis, NOW);
+        for (Changeset set : arriving) {
+            hub.accept(set, NOW);
+        }
+        return hub;
+    }
+
+    private static @Nullable Row camera(SimHub hub) {
+        return hub.view.row(CAMERA);
+    }
+
+    private static String name(SimHub hub) {
+        Row row = camera(hub);
+        return row == null ? "" : row.text("name");
+    }
+
+    @Test
+    void whatBuildsOnAMissingChangeWaitsForIt() {
+        SimHub hub = hub(Rules.ALL, second);
+        assertThat(name(hub)).isEqualTo("0");
+        assertThat(hub.view.conflicts(CAMERA)).extracting(Conflict::kind).containsExactly(Conflict.Kind.EARLY);
+        assertThat(name(hub(Rules.without(Rule.PARKING), second))).isEqualTo("B");
+    }
+
+    @Test
+    void itWaitsAlsoWhenOnlyAnEarlierStepIsMissing() {
+        assertThat(name(hub(Rules.ALL, second, third))).isEqualTo("0");
+        assertThat(name(hub(Rules.without(Rule.WHOLE_LINEAGE), second, third))).isEqualTo("C");
+    }
+
+    @Test
+    void whenTheMissingChangeComesAllIsPutInOrderAndNobodyIsAsked() {
+        SimHub hub = hub(Rules.ALL, second, third, first);
+        assertThat(name(hub)).isEqualTo("C");
+        assertThat(hub.view.conflicts(CAMERA)).isEmpty();
+        SimHub without = hub(Rules.without(Rule.SETTLING), second, third, first);
+        assertThat(name(without)).isEqualTo("A");
+        assertThat(without.view.conflicts(CAMERA)).isNotEmpty();
+    }
+
+    @Test
+    void aDeletionThatWasAnsweredAlreadyDoesNothing() {
+        SimHub before = hub(Rules.ALL);
+        List<Patch> patches = new ArrayList<>();
+        for (Key key : List.of(
+                CAMERA, new Key(SourceOutput.TYPE, new UUID(2, 1)), new Key(SourceOutput.TYPE, new UUID(2, 2)))) {
+            Row row = before.view.rows.get(key);
+            patches.add(Patch.delete(key, row == null ? "" : ContentHash.seen(row), List.of(), genesis.id()));
+        }
+        Changeset deletion = changeset(5, true, patches);
+        Changeset back = changeset(6, false, List.of(Patch.restore(CAMERA, Map.of(), deletion.id())));
+        assertThat(isLive(hub(Rules.ALL, deletion))).isFalse();
+        assertThat(isLive(hub(Rules.ALL, deletion, back))).isTrue();
+        assertThat(isLive(hub(Rules.ALL, back, deletion))).isTrue();
+        assertThat(isLive(hub(Rules.without(Rule.OVERTAKEN), back, deletion))).isFalse();
+    }
+
+    private static boolean isLive(SimHub hub) {
+        Row row = camera(hub);
+        return row != null && !row.deleted();
+    }
+
+    @Test
+    void theStepsOfOneAuthorThatComeAfterTheClashAreOneConflict() {
+        Changeset other = rename(9, "0", "Z", genesis.id());
+        SimHub hub = hub(Rules.ALL, other, first, second, third);
+        assertThat(name(hub)).isEqualTo("Z");
+        assertThat(hub.view.conflicts(CAMERA)).hasSize(1);
+        assertThat(hub.view.conflicts(CAMERA).getFirst().local().changeset()).isEqualTo(third.id());
+        assertThat(hub(Rules.without(Rule.CHAINS), other, first, second, third)
+                        .view
+                        .conflicts(CAMERA))
+                .hasSize(3);
+    }
+}
