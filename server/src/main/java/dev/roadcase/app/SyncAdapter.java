@@ -8,7 +8,10 @@ import dev.roadcase.access.Role;
 import dev.roadcase.http.Problem;
 import dev.roadcase.http.Syncing;
 import dev.roadcase.model.Json;
+import dev.roadcase.model.Key;
 import dev.roadcase.model.Kind;
+import dev.roadcase.model.Production;
+import dev.roadcase.model.Row;
 import dev.roadcase.store.Edge;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
@@ -74,6 +77,11 @@ final class SyncAdapter implements Syncing {
     private ObjectNode production(ScopeState state, @Nullable Upstream upstream) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("id", state.id().toString());
+        json.put(
+                "name",
+                store.read(r -> r.row(new Key(Production.TYPE, state.id())))
+                        .map(Row::label)
+                        .orElse(""));
         json.put("epoch", state.epoch().toString());
         json.put("seq", state.head());
         json.put("hubSeq", upstream == null ? null : upstream.seq());

@@ -36,10 +36,17 @@ final class ConflictsCommand extends ClientCommand {
         say("  was    " + values(c.path("base")));
         say("  cloud  " + values(c.path("cloud")) + by(c, "cloud"));
         say("  local  " + values(c.path("local")) + by(c, "local"));
-        say("  shown  " + c.path("winner").asText()
-                + (c.path("resolution").asText().equals("pending")
-                        ? "; decide with: roadcase resolve " + c.path("id").asText() + " --take local|cloud"
-                        : "; decided: " + c.path("resolution").asText().replace('_', ' ')));
+        say(
+                isPending(c)
+                        ? "  shown  %s; decide with: roadcase resolve %s --take local|cloud"
+                                .formatted(
+                                        c.path("winner").asText(), c.path("id").asText())
+                        : "  decided  " + c.path("resolution").asText().replace('_', ' ')
+                                + c.path("resolvedBy").path("name").asText("").replaceFirst("(.+)", ", by $1"));
+    }
+
+    private static boolean isPending(JsonNode c) {
+        return c.path("resolution").asText().equals("pending");
     }
 
     private static String values(JsonNode values) {

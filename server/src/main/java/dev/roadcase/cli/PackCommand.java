@@ -41,7 +41,7 @@ final class PackCommand extends ClientCommand {
         if (asked) {
             say("Packed %s: entry %d, digest %s, the same as on the hub."
                     .formatted(
-                            production.path("id").asText(),
+                            production.path("name").asText(),
                             production.path("hubSeq").asLong(),
                             production.path("digest").asText()));
         }

@@ -25,10 +25,10 @@ final class SyncCommand extends ClientCommand {
         if (meant && !show.path("hubSeq").isNull()) {
             String conflicts = show.path("conflicts").asInt() == 0
                     ? ""
-                    : ", %d conflicts wait for a decision (roadcase conflicts)"
+                    : "; waiting for a decision: %d (roadcase conflicts)"
                             .formatted(show.path("conflicts").asInt());
             say("%s in sync at %d%s"
-                    .formatted(show.path("id").asText(), show.path("hubSeq").asLong(), conflicts));
+                    .formatted(show.path("name").asText(), show.path("hubSeq").asLong(), conflicts));
         }
     }
 }
