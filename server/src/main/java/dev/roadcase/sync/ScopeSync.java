@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 final class ScopeSync {
     private static final Logger log = LoggerFactory.getLogger(ScopeSync.class);
     private static final long PAGE = 4_000_000;
-    private static final int MAX_CHANGES = 500;
     private static final long MAX_PUSH = 1 << 20;
     /** Between two pages nothing may go wrong more often than this before it is given up for now. */
     private static final int MAX_FORKS = 4;
@@ -27,15 +26,17 @@ final class ScopeSync {
     private final ScopeKind kind;
     private final long clockOffset;
     private final Progress progress;
-    private int batch = MAX_CHANGES;
+    private final Pace pace;
     private int forks;
+    private boolean someWereSent;
 
     /** Hears how far it is: changes sent, entries taken over, and what is still to be done. */
     interface Progress {
         void moved(int pushed, int pulled, long left);
     }
 
-    ScopeSync(Edge edge, HubClient hub, UUID scope, ScopeKind kind, long clockOffset, Progress progress) {
+    ScopeSync(Edge edge, HubClient hub, UUID scope, ScopeKind kind, long clockOffset, Pace pace, Progress progress) {
+        this.pace = pace;
         this.edge = edge;
         this.hub = hub;
         this.scope = scope;
@@ -47,9 +48,22 @@ final class ScopeSync {
     /** Returns when nothing waits and the hub's head was reached; throws {@link HubException} when it cannot. */
     void run() {
         do {
-            push();
+            pushWhatTheLineCarries();
             pull();
         } while (edge.queued(scope) > 0);
+    }
+
+    /** When the line breaks midway, what did arrive is taken off the queue, so that the next attempt goes on from there. */
+    private void pushWhatTheLineCarries() {
+        someWereSent = false;
+        try {
+            push();
+        } catch (HubException e) {
+            if (someWereSent) {
+                pull();
+            }
+            throw e;
+        }
     }
 
     private Upstream cursor() {
@@ -61,7 +75,7 @@ final class ScopeSync {
         long place = Long.MIN_VALUE;
         long left = edge.queued(scope);
         while (left > 0) {
-            List<Waiting> waiting = edge.waiting(scope, place, batch);
+            List<Waiting> waiting = edge.waiting(scope, place, pace.changes());
             if (waiting.isEmpty()) {
                 return;
             }
@@ -81,14 +95,15 @@ final class ScopeSync {
     private boolean send(List<Outgoing> part) {
         try {
             hub.push(cursor(), part);
-            batch = Math.min(MAX_CHANGES, batch * 2);
+            pace.succeeded();
+            someWereSent = true;
             return true;
         } catch (HubException e) {
             if (e.kind() == HubException.Kind.FORK) {
                 findCommonGround();
                 return false;
             }
-            batch = Math.max(1, part.size() / 2);
+            pace.failed(part.size());
             throw e;
         }
     }

@@ -47,6 +47,7 @@ public final class SyncCycle implements AutoCloseable {
     private final HubToken token;
     private final Consumer<Status> told;
     private final Random random = new Random();
+    private final Pace pace = new Pace();
     private final LinkedBlockingQueue<Boolean> wakes = new LinkedBlockingQueue<>(1);
     private final LinkedBlockingQueue<Job> asked = new LinkedBlockingQueue<>();
     private final Map<UUID, Job> jobs = new ConcurrentHashMap<>();
@@ -296,6 +297,7 @@ public final class SyncCycle implements AutoCloseable {
                         mine.scope(),
                         kind,
                         offset,
+                        pace,
                         (pushed, pulled, left) -> due.stream()
                                 .filter(job ->
                                         job.scope() == null || mine.scope().equals(job.scope()))

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,23 @@ class BadNetworkTest {
                     .status();
             assertThat(status).isIn(200, 404); // the other side may not have it yet
         }
+    }
+
+    @Test
+    void aLineThatBreaksAfterAFewChangesIsEnoughInTheEnd() {
+        network.become(Fault.REFUSING, 0);
+        for (int i = 0; i < 60; i++) {
+            String id = Ids.mint().toString();
+            String body = "{'id':'" + id + "','type':'cam','name':'" + random.nextLong() + random.nextLong() + "'}";
+            edge.api().post("/api/productions/" + show + "/sources", object(body));
+        }
+        network.become(Fault.CUT_GOING, 4_000);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    edge.api().post("/api/sync/upload", object("{}"));
+                    return isLevel();
+                });
     }
 
     @ParameterizedTest
