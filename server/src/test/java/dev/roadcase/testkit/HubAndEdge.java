@@ -1,0 +1,123 @@
+package dev.roadcase.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.access.AccessMode;
+import dev.roadcase.model.Json;
+import dev.roadcase.store.DatabaseUrl;
+import dev.roadcase.testkit.Api.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A real hub on PostgreSQL with one show, and a real edge on SQLite, talking over HTTP. */
+public final class HubAndEdge implements AutoCloseable {
+    private final TestRoadcase hub;
+    private final TestRoadcase edge;
+    private final String show;
+
+    /** Starts both in folders of their own below {@code folder}; they are not paired yet. */
+    public HubAndEdge(Path folder) {
+        hub = TestRoadcase.hub(fresh(folder, "hub"), Postgres.freshDatabase());
+        Path data = fresh(folder, "edge");
+        edge = TestRoadcase.on(data, DatabaseUrl.sqlite(data.resolve("roadcase.db")), AccessMode.PIN, false);
+        show = hub.api()
+                .post("/api/productions", object("{'client':'Acme','showName':'Summit'}"))
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private static Path fresh(Path folder, String name) {
+        try {
+            return Files.createTempDirectory(folder, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Api hub() {
+        return hub.api();
+    }
+
+    public Api edge() {
+        return edge.api();
+    }
+
+    public String show() {
+        return show;
+    }
+
+    public void stopHub() {
+        hub.close();
+    }
+
+    @Override
+    public void close() {
+        edge.close();
+        hub.close();
+    }
+
+    /** JSON with single quotes, to be read in a test. */
+    public static ObjectNode object(String text) {
+        return (ObjectNode) Json.read(text.replace('\'', '"'));
+    }
+
+    public void pair() {
+        String code = hub().post("/api/sync/pair-codes", object("{}"))
+                .json()
+                .path("code")
+                .asText();
+        Answer paired = edge().post(
+                        "/api/sync/pair",
+                        Json.MAPPER.createObjectNode().put("hub", hub().url()).put("code", code));
+        assertThat(paired.status()).as(paired.body()).isEqualTo(200);
+    }
+
+    /** Fetches the show to the edge. */
+    public void pack() {
+        job(edge().post("/api/sync/production/" + show + "/download", object("{}")));
+    }
+
+    /** Brings both level. */
+    public void sync() {
+        job(edge().post("/api/sync/upload", object("{}")));
+    }
+
+    private void job(Answer started) {
+        assertThat(started.status()).as(started.body()).isEqualTo(202);
+        String job = "/api/sync/jobs/" + started.json().path("id").asText();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !edge().get(job).json().path("state").asText().equals("running"));
+        JsonNode ended = edge().get(job).json();
+        assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("done");
+    }
+
+    /** A new source; answers its path. */
+    public String source(Api at, String name) {
+        Answer made = at.post("/api/productions/" + show + "/sources", object("{'type':'cam','name':'" + name + "'}"));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return "/api/sources/" + made.json().path("id").asText();
+    }
+
+    public static void edit(Api at, String path, String body) {
+        Answer done = at.put(path, object(body), "If-Match", "*");
+        assertThat(done.status()).as(done.body()).isEqualTo(200);
+    }
+
+    /** What a server says of its syncing of the show. */
+    public JsonNode production(Api at) {
+        for (JsonNode production : at.get("/api/sync/status").json().path("productions")) {
+            if (production.path("id").asText().equals(show)) {
+                return production;
+            }
+        }
+        return Json.MAPPER.missingNode();
+    }
+}
