@@ -1,5 +1,6 @@
 package dev.roadcase.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.access.Access;
@@ -10,6 +11,7 @@ import dev.roadcase.http.Syncing;
 import dev.roadcase.model.Json;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Kind;
+import dev.roadcase.model.Lock;
 import dev.roadcase.model.Production;
 import dev.roadcase.model.Row;
 import dev.roadcase.store.Edge;
@@ -53,6 +55,11 @@ final class SyncAdapter implements Syncing {
     }
 
     @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
     public ObjectNode status() {
         SyncCycle.Status now = cycle.status();
         Optional<Edge.Hub> hub = store.edge().hub();
@@ -90,7 +97,7 @@ final class SyncAdapter implements Syncing {
         json.put("digest", state.digestText());
         Instant synced = upstream == null ? null : upstream.syncedAt();
         json.put("lastSyncAt", synced == null ? null : Kind.Moment.text(synced));
-        json.putNull("lock");
+        json.set("lock", store.lock(state.id()).<JsonNode>map(Lock::json).orElse(Json.MAPPER.nullNode()));
         json.put("localOnly", state.localOnly());
         if (upstream != null && upstream.failure() != null) {
             json.put("problem", upstream.failure());

@@ -74,6 +74,14 @@ final class Client {
         return json(send("POST", path, BodyPublishers.ofString(Json.write(body)), "application/json"), path);
     }
 
+    JsonNode put(String path, JsonNode body) {
+        return json(send("PUT", path, BodyPublishers.ofString(Json.write(body)), "application/json"), path);
+    }
+
+    void delete(String path) {
+        json(send("DELETE", path, BodyPublishers.noBody(), "application/json"), path);
+    }
+
     /** Sends a file; the answer may be a report of faults, so its status comes along. */
     record Sent(int status, JsonNode json) {}
 

@@ -31,6 +31,8 @@ import picocli.CommandLine.IVersionProvider;
             SyncCommand.class,
             ConflictsCommand.class,
             ResolveCommand.class,
+            LockCommand.class,
+            UnlockCommand.class,
             DoctorCommand.class,
             SupportBundleCommand.class,
             HelpCommand.class

@@ -13,6 +13,7 @@ import dev.roadcase.model.Field;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Lineage;
+import dev.roadcase.model.Lock;
 import dev.roadcase.model.Production;
 import dev.roadcase.model.Row;
 import dev.roadcase.model.ScopeKind;
@@ -155,6 +156,7 @@ final class ArchiveImport implements Incoming {
                 return;
             }
             ObjectNode own = ((ObjectNode) record).deepCopy();
+            own.remove(Lock.FIELD);
             Map<EntityType.Child, JsonNode> arrays = new LinkedHashMap<>();
             Map<String, List<Sent>> none = new HashMap<>();
             for (EntityType.Child child : type.children()) {

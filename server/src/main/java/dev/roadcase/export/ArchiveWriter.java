@@ -10,6 +10,7 @@ import dev.roadcase.model.Field;
 import dev.roadcase.model.Json;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Kind;
+import dev.roadcase.model.Lock;
 import dev.roadcase.model.Production;
 import dev.roadcase.model.Refusal;
 import dev.roadcase.model.Row;
@@ -31,7 +32,7 @@ import java.util.UUID;
 
 /**
  * Writes the archive of one show: every record with its nested ones inside, deleted ones too, hidden fields included, and
- * the equipment its devices refer to. Written to the stream as it is read, from one consistent look.
+ * the equipment its devices refer to. A lock is about servers and stays where it is. Written to the stream as it is read, from one consistent look.
  */
 final class ArchiveWriter {
     private final Reading reading;
@@ -127,7 +128,8 @@ final class ArchiveWriter {
         json.writeStringField("id", row.id().toString());
         for (Field field : row.type().fields()) {
             Object value = row.get(field.name());
-            if (value != null || field.initial() != null) {
+            boolean stays = field.name().equals(Lock.FIELD);
+            if (!stays && (value != null || field.initial() != null)) {
                 json.writeFieldName(field.name());
                 tree(value == null ? Json.MAPPER.nullNode() : field.kind().write(value));
             }

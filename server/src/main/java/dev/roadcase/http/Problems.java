@@ -81,6 +81,9 @@ final class Problems {
                         .with(json -> json.put("currentVersion", future.currentVersion()));
             case Refusal.UndoBlocked blocked ->
                 Problem.of(409, "undo-blocked", "Changed since", detail).with("later", later(blocked.later()));
+            case Refusal.Locked locked ->
+                Problem.of(423, "locked", "Locked", detail)
+                        .with("lock", locked.lock().json());
             case Refusal.TooLarge large -> Problem.of(413, "too-large", "Too large", detail);
         };
     }

@@ -198,7 +198,7 @@ final class ProtocolHandler {
         Changeset set = read(change, scope);
         Instant made = change.loggedAt() != null ? change.loggedAt() : set.at().plusMillis(change.offsetMillis());
         Instant at = made.isAfter(now) ? now : made;
-        return Proposal.taking(change.id(), new Received(set.as(change.id()), change.body(), at, false));
+        return Proposal.taking(change.id(), new Received(set.as(change.id()), change.body(), at, change.lock()));
     }
 
     /** A change that is none at all stops nothing: it goes into the log as one that asks for nothing, and into the inbox. */

@@ -164,9 +164,15 @@ final class Routes {
         add(Route.of(POST, "/api/sync/pair", ADMIN, "Tie this edge to a hub", sync::pair));
         add(Route.of(POST, "/api/sync/pair-codes", ADMIN, "A code that lets an edge pair", sync::pairCode));
         protocol(sync, new ProtocolHandler(store, clock));
-        Route.Action lock = Later.of("Locking a production");
-        add(Route.of(PUT, "/api/productions/{id}/lock", EDITOR, "Lock a production", lock));
-        add(Route.of(DELETE, "/api/productions/{id}/lock", EDITOR, "Unlock a production", lock));
+        LockHandler lock = new LockHandler(store, writes, plugs.syncing());
+        add(Route.of(GET, "/api/productions/{id}/lock", VIEWER, "Where alone a show is worked on", lock::get));
+        add(Route.of(PUT, "/api/productions/{id}/lock", EDITOR, "Lock a show to this server", lock::put));
+        add(Route.of(
+                DELETE,
+                "/api/productions/{id}/lock",
+                EDITOR,
+                "Unlock a show, with force=true anybody's",
+                lock::delete));
     }
 
     /** What edges and offline devices speak, version 1. */

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the API needs to trigger and to tell about syncing with a hub. */
 public interface Syncing {
+    /** What this server is called among others. */
+    String name();
+
     /** How it stands, over all and per production. */
     ObjectNode status();
 

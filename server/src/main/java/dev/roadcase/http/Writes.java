@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,7 +46,12 @@ final class Writes {
     }
 
     Proposal proposal(Exchange x, UUID scope, Cause cause, List<Ask> asks) {
-        return Proposal.by(x.caller().actor(), clock.instant().truncatedTo(ChronoUnit.MILLIS), scope, cause, asks);
+        return Proposal.by(x.caller().actor(), now(), scope, cause, asks);
+    }
+
+    /** The time a write of this moment bears. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Commits and answers. */

@@ -40,6 +40,13 @@ public sealed interface Ask {
     record Resolve(
             UUID conflict, Resolution resolution, @Nullable Sent chosen) implements Ask {}
 
+    /**
+     * Locks a production to a server, or with null gives its lock back.
+     *
+     * @param force also takes away what another server holds
+     */
+    record SetLock(Key production, @Nullable Lock lock, boolean force) implements Ask {}
+
     /** A changeset that was made elsewhere, to be taken in as it is. */
     record Take(Received received) implements Ask {}
 

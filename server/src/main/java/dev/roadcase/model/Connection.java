@@ -76,7 +76,8 @@ public record Connection(
                             .group(DESTINATION_END)
                             .policy(MergePolicy.MANUAL),
                     line("cableType", "What lies between.").vocabulary("cable-types"),
-                    length("cableLengthM", "cable_length_mm", "Length of the cable."),
+                    length("cableLengthM", "cable_length_mm", "Length of the cable.")
+                            .policy(MergePolicy.ONSITE),
                     line("cableLabel", "Printed at both ends, for example SDI-7."),
                     choice("status", "How far the patch is.", "planned", "patched", "verified", "faulty")
                             .policy(MergePolicy.MANUAL))

@@ -27,9 +27,9 @@ public record Device(
                     line("name", "What the crew calls it, for example E2 1.").required(),
                     line("category", "Kind of equipment.").required().vocabulary("equipment-categories"),
                     reference("equipmentId", "equipment", "The model in the library."),
-                    line("location", "Rack, position or room."),
+                    line("location", "Rack, position or room.").policy(MergePolicy.ONSITE),
                     line("ipAddress", "Address of its control port."),
-                    line("serialNumber", "Of this very unit."),
+                    line("serialNumber", "Of this very unit.").policy(MergePolicy.ONSITE),
                     choice("redundancy", "Its part in a main and backup pair.", "main", "backup"),
                     reference("pairedDeviceId", "devices", "The other half of the pair."),
                     prose("note", "Anything the crew should know."))

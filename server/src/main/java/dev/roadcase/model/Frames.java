@@ -43,6 +43,9 @@ public final class Frames {
         if (change.loggedAt() != null) {
             head.put("at", Kind.Moment.text(change.loggedAt()));
         }
+        if (change.lock() != null) {
+            head.put("lock", change.lock().toString());
+        }
         line(out, head);
         part(out, body);
     }
@@ -112,7 +115,12 @@ public final class Frames {
             }
             String body = body(head);
             Instant at = head.has("at") ? instant(head) : null;
-            return new Outgoing(id(head), body, head.path("offset").asLong(), at);
+            return new Outgoing(
+                    id(head),
+                    body,
+                    head.path("offset").asLong(),
+                    at,
+                    Ids.parse(head.path("lock").asText()));
         }
 
         /** The next entry of a log; null at the closing line. */

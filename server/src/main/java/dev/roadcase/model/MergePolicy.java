@@ -4,7 +4,7 @@ package dev.roadcase.model;
 public enum MergePolicy {
     /** The later edit is shown. */
     LWW,
-    /** The holder of the production lock is shown. */
+    /** What the holder of the production lock did is shown; while there is no lock, the later edit. */
     ONSITE,
     /** What was there stays until a person decides. */
     MANUAL

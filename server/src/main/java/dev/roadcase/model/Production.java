@@ -35,6 +35,10 @@ public record Production(
                     choice("status", "How far the show is.", "planning", "ready", "active", "completed", "archived")
                             .initial("planning")
                             .policy(MergePolicy.MANUAL)
-                            .required())
+                            .required(),
+                    json(Lock.FIELD, Kind.Tree.Shape.ANY, "Where alone it may be worked on; set by locking it.")
+                            .column("locked_to")
+                            .policy(MergePolicy.MANUAL)
+                            .hide())
             .build();
 }

@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body the bytes its author wrote, kept as they are; null only where nothing is stored
  * @param at when it was made, by this server's clock and never in its future
- * @param onsite whether it comes from the holder of the production's lock
+ * @param lock the epoch of the production's lock that its sender held; null when it held none
  */
-public record Received(Changeset set, @Nullable String body, Instant at, boolean onsite) {
+public record Received(
+        Changeset set,
+        @Nullable String body,
+        Instant at,
+        @Nullable UUID lock) {
     /** The same under another id. */
     public Received as(UUID id) {
-        return new Received(set.as(id), body, at, onsite);
+        return new Received(set.as(id), body, at, lock);
     }
 }

@@ -119,6 +119,22 @@ public abstract sealed class Refusal extends RoadcaseException {
         }
     }
 
+    /** The show is locked to another server. */
+    public static final class Locked extends Refusal {
+        private final transient Lock lock;
+
+        public Locked(Lock lock) {
+            super("This show is locked to the server \"" + lock.name() + "\" by "
+                    + lock.by().name()
+                    + ". Work there, have it unlocked there, or let an admin break the lock: roadcase unlock --force.");
+            this.lock = lock;
+        }
+
+        public Lock lock() {
+            return lock;
+        }
+    }
+
     /** A changeset that would be too large to travel. */
     public static final class TooLarge extends Refusal {
         public TooLarge() {

@@ -1,6 +1,7 @@
 package dev.roadcase.store;
 
 import dev.roadcase.model.Conflict;
+import dev.roadcase.model.Lock;
 import dev.roadcase.model.ScopeKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,6 +99,11 @@ public final class Edge {
     /** What waits behind a place in the queue. */
     public List<Waiting> waiting(UUID scope, long place, int count) {
         return store.reading(session -> Outbox.after(session, scope, place, count));
+    }
+
+    /** The lock of a show, when this server is the one that holds it. */
+    public Optional<Lock> lockHeld(UUID production) {
+        return store.lock(production).filter(lock -> lock.holder().equals(store.serverId()));
     }
 
     /** How many changes of a scope wait. */

@@ -60,11 +60,10 @@ final class Group {
     /** The scopes whose changes the hub has to hear of. */
     private final Set<UUID> shared = new HashSet<>();
 
-    private final boolean isEdge;
+    private final Home home;
 
-    /** A group of commits; {@code isEdge} when there is a hub that has to hear of them. */
-    Group(Session session, Instant now, boolean isEdge) {
-        this.isEdge = isEdge;
+    Group(Session session, Instant now, Home home) {
+        this.home = home;
         this.session = session;
         this.now = now;
         stored = new StoredView(session);
@@ -80,7 +79,8 @@ final class Group {
         for (Commit commit : commits) {
             for (Proposal proposal : commit.proposals()) {
                 ids.add(proposal.scope());
-                proposal.asks().forEach(ask -> collect(ask, proposal, keys, parents));
+                keys.add(new Key(Production.TYPE, proposal.scope()));
+                proposal.asks().forEach(ask -> collect(ask, keys, parents));
                 if (proposal.received() != null) {
                     taken.add(proposal.id());
                     proposal.received().set().patches().forEach(p -> keys.add(p.key()));
@@ -89,7 +89,7 @@ final class Group {
         }
         scopes.putAll(Scopes.lock(session, ids));
         known.putAll(Journal.hashes(session, taken));
-        shared.addAll(isEdge ? Upstreams.among(session, ids) : List.of());
+        shared.addAll(home.isEdge() ? Upstreams.among(session, ids) : List.of());
         stored.prefetch(keys);
         parents.forEach((type, of) -> {
             if (!type.children().isEmpty()) {
@@ -98,7 +98,7 @@ final class Group {
         });
     }
 
-    private static void collect(Ask ask, Proposal proposal, Set<Key> keys, Map<EntityType<?>, List<UUID>> parents) {
+    private static void collect(Ask ask, Set<Key> keys, Map<EntityType<?>, List<UUID>> parents) {
         Key key = switch (ask) {
             case Ask.Create create -> new Key(create.type(), create.id());
             case Ask.Edit edit -> edit.key();
@@ -107,15 +107,13 @@ final class Group {
             case Ask.Undo undo -> null;
             case Ask.Take take -> null;
             case Ask.Resolve resolve -> null;
+            case Ask.SetLock lock -> lock.production();
         };
         if (key == null) {
             return;
         }
         keys.add(key);
         parents.computeIfAbsent(key.type(), t -> new ArrayList<>()).add(key.id());
-        if (key.type().isInProduction()) {
-            keys.add(new Key(Production.TYPE, proposal.scope()));
-        }
         if (ask instanceof Ask.Create create) {
             references(create.type(), create.sent(), keys);
         } else if (ask instanceof Ask.Edit edit) {
@@ -230,7 +228,7 @@ final class Group {
         /** Drafts one proposal; what it refuses is counted through all proposals of the commit. */
         private Drafted draft(Proposal proposal, ScopeState scope) {
             try {
-                return Drafting.draft(proposal, above, scope.versionOffset(), Ids::mint);
+                return Drafting.draft(proposal, above, home.server(), scope.versionOffset(), Ids::mint);
             } catch (Refusal refusal) {
                 throw done.isEmpty() ? refusal : refusal.at(done.size() + Math.max(0, refusal.index()));
             } catch (InvalidException invalid) {
@@ -348,7 +346,7 @@ final class Group {
     /** A show that is made on an edge is shared from its first moment. */
     private boolean isShared(UUID scope) throws SQLException {
         ScopeState state = scope(scope);
-        if (isEdge && !state.localOnly() && shared.add(scope)) {
+        if (home.isEdge() && !state.localOnly() && shared.add(scope)) {
             Upstreams.write(session, Upstream.fresh(scope));
         }
         return shared.contains(scope);

@@ -3,6 +3,8 @@ package dev.roadcase.store;
 import dev.roadcase.model.Change;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.Key;
+import dev.roadcase.model.Lock;
+import dev.roadcase.model.Production;
 import dev.roadcase.model.Row;
 import dev.roadcase.model.ScopeKind;
 import java.sql.SQLException;
@@ -36,7 +38,7 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final Readers readers;
     private final @Nullable HeadWatcher watcher;
-    private volatile boolean isEdge;
+    private volatile Home home;
     private final Map<UUID, Following.Remembered> followed = new ConcurrentHashMap<>();
     private final List<Writer> lanes = new ArrayList<>();
     private final List<Consumer<ScopeState>> followers = new CopyOnWriteArrayList<>();
@@ -48,12 +50,11 @@ public final class Store implements AutoCloseable {
         new Migrator(database).migrate();
         prepareLibrary();
         readers = new Readers(database, options.readers());
+        home = new Home(readServerId(), edge().hub().isPresent());
         int count = options.url().isSqlite() ? 1 : options.lanes();
         for (int i = 1; i <= count; i++) {
-            lanes.add(
-                    new Writer(database, clock, options.groupSize(), "store-writer-" + i, this::publish, () -> isEdge));
+            lanes.add(new Writer(database, clock, options.groupSize(), "store-writer-" + i, this::publish, () -> home));
         }
-        isEdge = edge().hub().isPresent();
         watcher = options.url().isSqlite() ? null : new HeadWatcher(database, this::publish, HeadWatcher.TOLD);
     }
 
@@ -102,7 +103,7 @@ public final class Store implements AutoCloseable {
     }
 
     void becomeEdge() {
-        isEdge = true;
+        home = new Home(home.server(), true);
     }
 
     /** The side of the store that deals with the hub. */
@@ -188,8 +189,17 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** The lock of a show; empty while it has none. */
+    public Optional<Lock> lock(UUID production) {
+        return read(r -> r.row(new Key(Production.TYPE, production))).map(Lock::of);
+    }
+
     /** The id of this server, made with its database. */
     public UUID serverId() {
+        return home.server();
+    }
+
+    private UUID readServerId() {
         return readers.read(session -> session.query(
                         "SELECT value FROM server WHERE name = ?", r -> UUID.fromString(r.getString(1)), "id")
                 .getFirst());

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,7 @@ final class Writer implements AutoCloseable {
     private final Clock clock;
     private final int groupSize;
     private final Consumer<List<ScopeState>> committed;
-    private final BooleanSupplier isEdge;
+    private final Supplier<Home> home;
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>(MAX_WAITING);
     private final Thread thread;
     private volatile boolean open = true;
@@ -65,8 +65,8 @@ final class Writer implements AutoCloseable {
             int groupSize,
             String name,
             Consumer<List<ScopeState>> committed,
-            BooleanSupplier isEdge) {
-        this.isEdge = isEdge;
+            Supplier<Home> home) {
+        this.home = home;
         this.database = database;
         this.clock = clock;
         this.groupSize = groupSize;
@@ -175,7 +175,7 @@ final class Writer implements AutoCloseable {
             pending.getFirst().result().complete(new Commit.Result(null, List.of(), List.of()));
             return;
         }
-        Group group = new Group(with, now, isEdge.getAsBoolean());
+        Group group = new Group(with, now, home.get());
         List<Applied> applied = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         group.prepare(pending.stream().map(Pending::required).toList());

@@ -1,5 +1,6 @@
 package dev.roadcase.sync;
 
+import dev.roadcase.model.Lock;
 import dev.roadcase.model.Outgoing;
 import dev.roadcase.model.ScopeKind;
 import dev.roadcase.store.Edge;
@@ -110,13 +111,14 @@ final class ScopeSync {
 
     private List<Outgoing> part(List<Waiting> waiting) {
         List<Outgoing> part = new ArrayList<>();
+        UUID lock = edge.lockHeld(scope).map(Lock::epoch).orElse(null);
         long left = MAX_PUSH;
         for (Waiting w : waiting) {
             left -= w.body().length();
             if (left < 0 && !part.isEmpty()) {
                 break;
             }
-            part.add(new Outgoing(w.id(), w.body(), clockOffset, w.loggedAt()));
+            part.add(new Outgoing(w.id(), w.body(), clockOffset, w.loggedAt(), lock));
         }
         return part;
     }

@@ -24,7 +24,7 @@ final class Exchange {
     /** The edge gives the first {@code count} changes that wait to the hub. */
     List<Commit.Done> push(UUID scope, int count) {
         List<Proposal> proposals = edge.edge().waiting(scope, count).stream()
-                .map(w -> Proposal.taking(w.id(), new Received(w.set(), w.body(), at(w), false)))
+                .map(w -> Proposal.taking(w.id(), new Received(w.set(), w.body(), at(w), null)))
                 .toList();
         return proposals.isEmpty()
                 ? List.of()

@@ -83,7 +83,7 @@ class GoldenTrafficTest {
         Actor by = new Actor(new UUID(5, number % 2), number % 2 == 0 ? "Dana" : "Kim", Actor.Kind.USER);
         Instant at = NOW.minus(Duration.ofHours(1)).plusSeconds(number);
         Changeset set = new Changeset(id(number), SHOW, unit, by, at, Cause.EDIT, List.of(patches));
-        return new Outgoing(set.id(), ChangesetCodec.write(set), number, null);
+        return new Outgoing(set.id(), ChangesetCodec.write(set), number, null, null);
     }
 
     /** A bit of everything: making, editing, agreeing, clashing both ways, waiting for what comes later, deleting too late. */
@@ -146,7 +146,7 @@ class GoldenTrafficTest {
         for (Outgoing change : changes) {
             Changeset set = ChangesetCodec.read(change.body());
             Instant at = set.at().plusMillis(change.offsetMillis());
-            proposals.add(Proposal.taking(change.id(), new Received(set, change.body(), at, false)));
+            proposals.add(Proposal.taking(change.id(), new Received(set, change.body(), at, null)));
         }
         hub.commit(new Commit(proposals, false, null));
     }

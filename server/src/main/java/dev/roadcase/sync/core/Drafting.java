@@ -21,8 +21,10 @@ import java.util.function.Supplier;
 public final class Drafting {
     private final Proposal proposal;
     private final Draft draft;
+    private final Locking locking;
 
-    private Drafting(Proposal proposal, Draft draft) {
+    private Drafting(Proposal proposal, Draft draft, UUID home) {
+        locking = new Locking(draft, home);
         this.proposal = proposal;
         this.draft = draft;
     }
@@ -30,18 +32,19 @@ public final class Drafting {
     /**
      * Drafts the changeset of a proposal.
      *
+     * @param home the server where it is asked
      * @param versionOffset no record gets a version at or below this
      * @param mint gives ids to nested records that come without one
      * @throws Refusal when something asked cannot be done as the author saw it
      * @throws InvalidException when it breaks constraints or rules
      */
-    public static Drafted draft(Proposal proposal, View view, long versionOffset, Supplier<UUID> mint) {
+    public static Drafted draft(Proposal proposal, View view, UUID home, long versionOffset, Supplier<UUID> mint) {
         Received received = proposal.received();
         if (received != null) {
             return taken(proposal, received, view, versionOffset);
         }
         Draft draft = new Draft(proposal, new Workspace(view), versionOffset, mint);
-        List<Done> done = new Drafting(proposal, draft).all();
+        List<Done> done = new Drafting(proposal, draft, home).all();
         return new Folding(proposal, draft).fold(done);
     }
 
@@ -60,6 +63,7 @@ public final class Drafting {
     }
 
     private List<Done> all() {
+        locking.guard(proposal);
         List<Done> done = new ArrayList<>();
         for (Ask ask : proposal.asks()) {
             try {
@@ -83,6 +87,10 @@ public final class Drafting {
                 Key key = new Deciding(draft).decide(resolve);
                 refuseFaults();
                 yield new Done(What.RESOLVED, key);
+            }
+            case Ask.SetLock lock -> {
+                locking.set(live(lock.production()), lock);
+                yield new Done(What.UPDATED, lock.production());
             }
             case Ask.Take take -> throw new IllegalArgumentException("taken in on its own");
             case Ask.Undo undo -> {

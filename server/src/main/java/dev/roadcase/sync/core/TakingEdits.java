@@ -145,7 +145,9 @@ final class TakingEdits {
     private boolean wins(MergePolicy policy, Instant theirs) {
         return switch (policy) {
             case LWW -> !trial.follows(Rule.LATER_WINS) || trial.in().at().isAfter(theirs);
-            case ONSITE -> trial.in().onsite();
+            case ONSITE ->
+                trial.isFromLockHolder()
+                        || (!trial.isLocked() && trial.in().at().isAfter(theirs));
             case MANUAL -> !trial.follows(Rule.MANUAL);
         };
     }

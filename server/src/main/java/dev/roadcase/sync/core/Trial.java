@@ -6,6 +6,8 @@ import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Contested;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Lineage;
+import dev.roadcase.model.Lock;
+import dev.roadcase.model.Production;
 import dev.roadcase.model.Received;
 import dev.roadcase.model.Resolution;
 import dev.roadcase.model.Row;
@@ -41,7 +43,7 @@ final class Trial {
 
     /** A change that still waits for the hub's word: until then its author sees what they did. */
     static Trial waiting(Changeset set, Workspace work) {
-        return new Trial(new Received(set, null, set.at(), false), work, true, Rules.ALL);
+        return new Trial(new Received(set, null, set.at(), null), work, true, Rules.ALL);
     }
 
     boolean follows(Rules.Rule rule) {
@@ -58,6 +60,21 @@ final class Trial {
 
     Received in() {
         return in;
+    }
+
+    private @Nullable Lock lock() {
+        return Lock.of(work.row(new Key(Production.TYPE, in.set().scope())));
+    }
+
+    /** Whether the show is worked on at one place only. */
+    boolean isLocked() {
+        return lock() != null;
+    }
+
+    /** Whether this comes from that place. One that lost its lock meanwhile is like any other. */
+    boolean isFromLockHolder() {
+        Lock lock = lock();
+        return lock != null && lock.epoch().equals(in.lock());
     }
 
     UUID self() {

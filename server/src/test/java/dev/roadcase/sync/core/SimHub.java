@@ -63,7 +63,7 @@ final class SimHub {
             return known;
         }
         Instant at = set.at().isAfter(now) ? now : set.at();
-        Accepted accepted = Accepting.accept(new Received(set, null, at, false), view, 0, rules);
+        Accepted accepted = Accepting.accept(new Received(set, null, at, null), view, 0, rules);
         for (Row row : accepted.rows()) {
             digest += ContentHash.difference(view.row(row.key()), row);
             view.rows.put(row.key(), row);
