@@ -8,6 +8,7 @@ import dev.roadcase.http.HttpServer;
 import dev.roadcase.http.Plugs;
 import dev.roadcase.model.Json;
 import dev.roadcase.store.Store;
+import dev.roadcase.sync.News;
 import dev.roadcase.sync.SyncCycle;
 import java.time.Clock;
 import java.util.List;
@@ -100,17 +101,12 @@ public final class Roadcase implements AutoCloseable {
 
     private void sync() {
         if (settings.role().equals("edge")) {
-            cycle.start();
+            cycle.start(settings.hub());
         }
     }
 
-    private void tellSync(SyncCycle.Status status) {
-        http.tell(
-                "sync",
-                Json.write(Json.MAPPER
-                        .createObjectNode()
-                        .put("state", status.state().wire())
-                        .put("error", status.reason())));
+    private void tellSync(News news) {
+        http.tell("sync", Json.write(SyncEvent.of(news)));
     }
 
     private void listen() {

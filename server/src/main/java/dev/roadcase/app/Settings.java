@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * @param data the data directory
  * @param bind {@code all}, an interface or an address
  * @param port the port to listen on; 0 picks a free one
+ * @param hub where the hub of this edge is now; empty for where it was when they were paired
  * @param demo whether to bring the demo show on first start
  */
 public record Settings(
@@ -20,4 +21,5 @@ public record Settings(
         String role,
         String name,
         AccessMode access,
-        boolean demo) {}
+        boolean demo,
+        String hub) {}

@@ -17,6 +17,7 @@ import dev.roadcase.model.Row;
 import dev.roadcase.store.Edge;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
+import dev.roadcase.store.SyncRun;
 import dev.roadcase.store.Upstream;
 import dev.roadcase.sync.HubException;
 import dev.roadcase.sync.Job;
@@ -129,6 +130,24 @@ final class SyncAdapter implements Syncing {
                 .put("done", job.done())
                 .put("total", job.total())
                 .put("error", job.error());
+    }
+
+    @Override
+    public ArrayNode runs(int limit) {
+        ArrayNode list = Json.MAPPER.createArrayNode();
+        store.edge().runs(limit).forEach(run -> list.add(json(run)));
+        return list;
+    }
+
+    private static ObjectNode json(SyncRun run) {
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.put(
+                "scope",
+                run.scope().equals(Store.LIBRARY) ? "library" : run.scope().toString());
+        json.put("began", Kind.Moment.text(run.began()));
+        json.put("ended", Kind.Moment.text(run.ended()));
+        json.put("pushed", run.pushed()).put("pulled", run.pulled()).put("conflicts", run.conflicts());
+        return json.put("error", run.error().isEmpty() ? null : run.error());
     }
 
     @Override

@@ -109,6 +109,7 @@ final class ServeCommand implements Callable<Integer> {
                 config.text(ConfigKey.ROLE),
                 config.identity().name(),
                 AccessMode.valueOf(config.access().mode().name()),
-                config.demo());
+                config.demo(),
+                config.hub().url().map(java.net.URI::toString).orElse(""));
     }
 }

@@ -161,6 +161,7 @@ final class Routes {
         add(Route.of(POST, "/api/sync/production/{id}/download", EDITOR, "Pack a show", sync::download));
         add(Route.of(POST, "/api/sync/production/{id}/upload", EDITOR, "Bring a show home", sync::upload));
         add(Route.of(GET, "/api/sync/jobs/{id}", VIEWER, "How far a job is", sync::job));
+        add(Route.of(GET, "/api/sync/runs", VIEWER, "What the last sync runs did", sync::runs));
         add(Route.of(POST, "/api/sync/pair", ADMIN, "Tie this edge to a hub", sync::pair));
         add(Route.of(POST, "/api/sync/pair-codes", ADMIN, "A code that lets an edge pair", sync::pairCode));
         protocol(sync, new ProtocolHandler(store, clock));

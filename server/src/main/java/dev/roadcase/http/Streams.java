@@ -1,12 +1,16 @@
 package dev.roadcase.http;
 
+import dev.roadcase.model.Change;
+import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Ids;
+import dev.roadcase.model.Json;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,10 +23,12 @@ import org.slf4j.LoggerFactory;
 final class Streams implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
     private static final int MAX_SCOPES = 20;
+    private static final int MAX_ASIDES = 10_000;
 
     private final Store store;
     private final Feed feed;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Long> told = new ConcurrentHashMap<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     Streams(Store store) {
@@ -33,20 +39,30 @@ final class Streams implements AutoCloseable {
 
     private void moved(ScopeState state) {
         open.forEach(s -> s.moved(state));
-        if (!open.isEmpty() && state.kind() == dev.roadcase.model.ScopeKind.PRODUCTION) {
-            Thread.startVirtualThread(() -> tellProductions(state));
+        Long before = told.put(state.id(), state.head());
+        if (!open.isEmpty()) {
+            long from = before == null || before >= state.head() ? state.head() - 1 : before;
+            Thread.startVirtualThread(() -> tellAsides(state.id(), from));
         }
     }
 
-    /** Tells that the list of productions changed, when the newest change touched a production's own record. */
-    private void tellProductions(ScopeState state) {
-        if (open.isEmpty()) {
-            return;
+    /** Tells everybody what not only those who follow a scope want to know: new conflicts, and another list of productions. */
+    private void tellAsides(UUID scope, long after) {
+        boolean productions = false;
+        for (Change change : store.changesAfter(scope, after, MAX_ASIDES)) {
+            productions |= Feed.touchesProductions(change);
+            change.conflicts().forEach(c -> tell("conflict", conflict(c)));
         }
-        var changes = store.changesAfter(state.id(), state.head() - 1, 1);
-        if (changes.stream().anyMatch(Feed::touchesProductions)) {
+        if (productions) {
             tell("productions", "{}");
         }
+    }
+
+    private static String conflict(Conflict conflict) {
+        return Json.write(Json.MAPPER
+                .createObjectNode()
+                .put("id", conflict.id().toString())
+                .put("production", conflict.scope().toString()));
     }
 
     /** Sends an event without a place in the journal to everybody. */

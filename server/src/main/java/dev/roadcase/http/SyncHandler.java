@@ -53,6 +53,10 @@ final class SyncHandler {
         x.answer(200, job);
     }
 
+    void runs(Exchange x) {
+        x.answer(200, syncing.runs(50));
+    }
+
     void pair(Exchange x) {
         JsonNode body = Bodies.json(x.ctx(), Bodies.RECORD);
         String url = body.path("hub").asText();

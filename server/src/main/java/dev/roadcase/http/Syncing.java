@@ -1,5 +1,6 @@
 package dev.roadcase.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,9 @@ public interface Syncing {
 
     /** How far a job is; empty when there is no such job. */
     Optional<ObjectNode> job(UUID id);
+
+    /** The newest sync runs, the last one first. */
+    ArrayNode runs(int limit);
 
     /** Ties this edge to a hub. Throws {@link Problem} with what to do when that cannot be. */
     ObjectNode pair(String url, String code);

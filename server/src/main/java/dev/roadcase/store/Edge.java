@@ -211,6 +211,19 @@ public final class Edge {
         });
     }
 
+    /** Leaves a line in the log of sync runs. */
+    public void note(SyncRun run) {
+        store.exclusively(run.scope(), (session, now) -> {
+            SyncRuns.write(session, run, store.serverId());
+            return List.of();
+        });
+    }
+
+    /** The newest sync runs, the last one first. */
+    public List<SyncRun> runs(int limit) {
+        return store.reading(session -> SyncRuns.newest(session, limit));
+    }
+
     /** The conflicts of a scope, or of all; those that wait for a person, or every one there ever was. */
     public List<Conflict> conflicts(@Nullable UUID scope, boolean pendingOnly) {
         return store.reading(session -> Conflicts.list(session, scope, pendingOnly));

@@ -39,6 +39,11 @@ public final class HubException extends RoadcaseException {
         return kind;
     }
 
+    /** Whether it is only that nobody answers for now; nothing is wrong with what either side holds. */
+    boolean isAway() {
+        return kind == Kind.OFFLINE || kind == Kind.BUSY;
+    }
+
     /** How long the hub asks to be left alone; 0 when it does not say. */
     long pauseSeconds() {
         return pauseSeconds;

@@ -34,6 +34,10 @@ public final class Job {
         return scope;
     }
 
+    boolean isAbout(UUID one) {
+        return scope == null || scope.equals(one);
+    }
+
     synchronized void moved(long by, long left) {
         done += by;
         total = Math.max(total, done + left);

@@ -1,6 +1,8 @@
 package dev.roadcase.sync;
 
 import dev.roadcase.model.Ids;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Production;
 import dev.roadcase.model.ScopeKind;
 import dev.roadcase.store.Edge;
 import dev.roadcase.store.ScopeState;
@@ -24,6 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +48,7 @@ public final class SyncCycle implements AutoCloseable {
     private final Edge edge;
     private final Clock clock;
     private final HubToken token;
-    private final Consumer<Status> told;
+    private final Consumer<News> told;
     private final Random random = new Random();
     private final Pace pace = new Pace();
     private final LinkedBlockingQueue<Boolean> wakes = new LinkedBlockingQueue<>(1);
@@ -87,8 +90,8 @@ public final class SyncCycle implements AutoCloseable {
         }
     }
 
-    /** {@code told} hears of every new status, on the cycle's thread. */
-    public SyncCycle(Store store, Clock clock, HubToken token, Consumer<Status> told) {
+    /** {@code told} hears of every new status and of what moves, on the cycle's thread. */
+    public SyncCycle(Store store, Clock clock, HubToken token, Consumer<News> told) {
         this.store = store;
         this.clock = clock;
         this.token = token;
@@ -97,12 +100,26 @@ public final class SyncCycle implements AutoCloseable {
         status = new Status(State.UNPAIRED, "", clock.instant());
     }
 
-    public void start() {
+    /** Begins; {@code address} is where the hub is now, when it moved since this edge was paired, or empty. */
+    public void start(String address) {
+        edge.hub()
+                .filter(hub -> !address.isEmpty() && !hub.url().equals(plain(address)))
+                .ifPresent(hub -> moved(hub, plain(address)));
         if (edge.hub().isPresent()) {
             become(State.WAITING, "The hub has not been asked yet.");
         }
         store.follow(this::moved);
         thread = Thread.ofPlatform().name("sync").daemon().start(this::run);
+    }
+
+    private static String plain(String url) {
+        return url.replaceAll("/+$", "");
+    }
+
+    /** It is still the same hub, or the first session says so. */
+    private void moved(Edge.Hub hub, String url) {
+        log.info("The hub has moved from={} to={}", hub.url(), url);
+        edge.pair(new Edge.Hub(hub.id(), url, hub.name()));
     }
 
     /** A change was committed here, so there may be something to send; a hub that is away is not asked more often for it. */
@@ -169,7 +186,7 @@ public final class SyncCycle implements AutoCloseable {
             String credential = hub.redeem(code, name);
             HubClient.Standing standing = hub.session(store.serverId(), List.of());
             token.write(credential);
-            Edge.Hub paired = new Edge.Hub(standing.hub(), url.replaceAll("/+$", ""), "hub");
+            Edge.Hub paired = new Edge.Hub(standing.hub(), plain(url), "hub");
             edge.pair(paired);
             become(State.WAITING, "Paired; the hub will be asked now.");
             log.info("Paired with the hub url={}", paired.url());
@@ -208,11 +225,7 @@ public final class SyncCycle implements AutoCloseable {
             due.forEach(job -> job.end(null));
         } catch (HubException e) {
             failures.incrementAndGet();
-            become(
-                    e.kind() == HubException.Kind.OFFLINE || e.kind() == HubException.Kind.BUSY
-                            ? State.OFFLINE
-                            : State.STUCK,
-                    String.valueOf(e.getMessage()));
+            become(e.isAway() ? State.OFFLINE : State.STUCK, String.valueOf(e.getMessage()));
             due.forEach(job -> job.end(e.getMessage()));
         } catch (RuntimeException e) {
             failures.incrementAndGet();
@@ -242,7 +255,7 @@ public final class SyncCycle implements AutoCloseable {
                 edge.note(upstream.scope(), null);
             } catch (HubException e) {
                 edge.note(upstream.scope(), e.getMessage());
-                if (e.kind() == HubException.Kind.OFFLINE || e.kind() == HubException.Kind.BUSY) {
+                if (e.isAway()) {
                     throw e;
                 }
                 trouble = e;
@@ -274,9 +287,17 @@ public final class SyncCycle implements AutoCloseable {
                 .forEach(s -> edge.take(s.id()));
     }
 
-    private static List<Upstream> inOrder(List<Upstream> all) {
+    /** The library first, because the shows use it; then the show that is on, then the others. */
+    private List<Upstream> inOrder(List<Upstream> all) {
+        Set<UUID> active = store.read(r -> all.stream()
+                .map(Upstream::scope)
+                .filter(id -> r.row(new Key(Production.TYPE, id))
+                        .filter(row -> row.text("status").equals("active"))
+                        .isPresent())
+                .collect(Collectors.toSet()));
         List<Upstream> ordered = new ArrayList<>(all);
-        ordered.sort(Comparator.comparing((Upstream u) -> !u.scope().equals(Store.LIBRARY)));
+        ordered.sort(Comparator.comparing((Upstream u) -> !u.scope().equals(Store.LIBRARY))
+                .thenComparing(u -> !active.contains(u.scope())));
         return ordered;
     }
 
@@ -291,18 +312,20 @@ public final class SyncCycle implements AutoCloseable {
         }
         become(State.SYNCING, "");
         ScopeKind kind = mine.scope().equals(Store.LIBRARY) ? ScopeKind.LIBRARY : ScopeKind.PRODUCTION;
-        new ScopeSync(
-                        edge,
-                        with,
-                        mine.scope(),
-                        kind,
-                        offset,
-                        pace,
-                        (pushed, pulled, left) -> due.stream()
-                                .filter(job ->
-                                        job.scope() == null || mine.scope().equals(job.scope()))
-                                .forEach(job -> job.moved(pushed + pulled, left)))
-                .run();
+        Run run = new Run(edge, mine.scope(), clock, told);
+        try {
+            new ScopeSync(edge, with, mine.scope(), kind, offset, pace, (pushed, pulled, left) -> {
+                        run.moved(pushed, pulled, left);
+                        due.stream()
+                                .filter(job -> job.isAbout(mine.scope()))
+                                .forEach(job -> job.moved(pushed + pulled, left));
+                    })
+                    .run();
+            run.done();
+        } catch (HubException e) {
+            run.failed(e);
+            throw e;
+        }
     }
 
     private HubClient client(Edge.Hub hub) {
@@ -325,7 +348,7 @@ public final class SyncCycle implements AutoCloseable {
         } else if (state == State.IN_SYNC && before.state() != State.SYNCING) {
             log.info("Sync: in sync with the hub");
         }
-        told.accept(status);
+        told.accept(News.of(status));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.roadcase.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roadcase.testkit.EventClient;
 import dev.roadcase.testkit.Samples;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -9,6 +9,7 @@ import dev.roadcase.model.Ids;
 import dev.roadcase.model.Json;
 import dev.roadcase.testkit.Api;
 import dev.roadcase.testkit.Api.Answer;
+import dev.roadcase.testkit.EventClient;
 import dev.roadcase.testkit.Samples;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -34,6 +34,10 @@ public final class Api {
         return url;
     }
 
+    public String token() {
+        return token;
+    }
+
     /** An answer. */
     public record Answer(int status, String body, HttpResponse<String> raw) {
         public JsonNode json() {

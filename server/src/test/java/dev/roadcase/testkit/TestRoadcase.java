@@ -32,14 +32,14 @@ public final class TestRoadcase implements AutoCloseable {
     }
 
     public static TestRoadcase on(Path data, DatabaseUrl url, AccessMode access, boolean demo) {
-        Settings settings = new Settings(data, StoreOptions.of(url), "127.0.0.1", 0, "edge", "test", access, demo);
+        Settings settings = new Settings(data, StoreOptions.of(url), "127.0.0.1", 0, "edge", "test", access, demo, "");
         return new TestRoadcase(Roadcase.start(settings, Clock.systemUTC()), data);
     }
 
     /** A hub on PostgreSQL. */
     public static TestRoadcase hub(Path data, DatabaseUrl url) {
         Settings settings =
-                new Settings(data, StoreOptions.of(url), "127.0.0.1", 0, "hub", "office", AccessMode.PIN, false);
+                new Settings(data, StoreOptions.of(url), "127.0.0.1", 0, "hub", "office", AccessMode.PIN, false, "");
         return new TestRoadcase(Roadcase.start(settings, Clock.systemUTC()), data);
     }
 

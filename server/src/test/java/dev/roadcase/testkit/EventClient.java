@@ -1,4 +1,4 @@
-package dev.roadcase.resilience;
+package dev.roadcase.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roadcase.model.Json;
@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the live events, as a browser is one. */
-final class EventClient implements AutoCloseable {
+public final class EventClient implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -23,12 +23,12 @@ final class EventClient implements AutoCloseable {
     private final BufferedReader lines;
 
     /** An event with the id that stood when it came. */
-    record Event(String name, String id, JsonNode data) {}
+    public record Event(String name, String id, JsonNode data) {}
 
     private String id = "";
 
     /** Opens a stream; {@code query} with its question mark, {@code last} is the Last-Event-ID. */
-    EventClient(String url, String token, String query, @Nullable String last)
+    public EventClient(String url, String token, String query, @Nullable String last)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/api/events" + query))
                 .header("Authorization", "Bearer " + token);
@@ -43,12 +43,12 @@ final class EventClient implements AutoCloseable {
     }
 
     /** The id that a reconnect would send. */
-    String id() {
+    public String id() {
         return id;
     }
 
     /** Reads until the greeting is over: from here on changes are announced. */
-    EventClient greeted() throws IOException {
+    public EventClient greeted() throws IOException {
         for (String line = read(); !line.startsWith("id: "); line = read()) {
             keep(line);
         }
@@ -71,7 +71,7 @@ final class EventClient implements AutoCloseable {
     }
 
     /** The next event. */
-    Event next() throws IOException {
+    public Event next() throws IOException {
         String name = "";
         String data = "";
         while (true) {
@@ -87,7 +87,7 @@ final class EventClient implements AutoCloseable {
     }
 
     /** The next event of that name. */
-    Event next(String name) throws IOException {
+    public Event next(String name) throws IOException {
         Event event = next();
         while (!event.name().equals(name)) {
             event = next();
