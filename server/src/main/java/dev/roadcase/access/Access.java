@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +80,16 @@ public final class Access {
         log.info("Token minted name={} role={} token={}", session.name(), role.wire(), session.tokenId());
         return tokens.sign(session);
     }
+
+    /** The credential of an edge that was paired with this hub. */
+    public Credential admitEdge(String name, Duration life) {
+        Session session = tokens.begin(Role.EDITOR, DeviceName.of(name), Session.EDGE, life);
+        log.info("Edge let in name={} token={}", session.name(), session.tokenId());
+        return new Credential(session.actorId(), session.name(), tokens.sign(session));
+    }
+
+    /** A token with whom it stands for. */
+    public record Credential(UUID actorId, String name, String token) {}
 
     /** The crew PIN, for the host's own screens. */
     public Secret pin() {

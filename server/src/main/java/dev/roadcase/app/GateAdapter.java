@@ -11,7 +11,6 @@ import dev.roadcase.http.Level;
 import dev.roadcase.model.Actor;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ final class GateAdapter implements Gate {
     }
 
     private static Caller caller(Session session) {
-        Actor.Kind kind = Actor.Kind.valueOf(session.kind().toUpperCase(Locale.ROOT));
+        Actor.Kind kind = Actor.Kind.of(session.kind());
         return new Caller(new Actor(session.actorId(), session.name(), kind), level(session.role()));
     }
 

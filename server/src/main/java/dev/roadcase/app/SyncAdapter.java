@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.access.Access;
 import dev.roadcase.access.PairCodes;
-import dev.roadcase.access.Role;
 import dev.roadcase.http.Problem;
 import dev.roadcase.http.Syncing;
 import dev.roadcase.model.Json;
@@ -175,8 +174,14 @@ final class SyncAdapter implements Syncing {
         return new Code(grant.code(), grant.expiresAt());
     }
 
+    private String admit(PairCodes.Grant grant, String edge) {
+        Access.Credential credential = access.admitEdge(edge, CREDENTIAL);
+        store.edges().admit(credential.actorId(), credential.name(), grant.productions());
+        return credential.token();
+    }
+
     @Override
     public Optional<String> redeem(String code, String edge) {
-        return isHub() ? codes.redeem(code).map(grant -> access.mint(Role.EDITOR, edge, CREDENTIAL)) : Optional.empty();
+        return isHub() ? codes.redeem(code).map(grant -> admit(grant, edge)) : Optional.empty();
     }
 }

@@ -12,6 +12,8 @@ final class Guard {
     private static final Caller NOBODY =
             new Caller(new Actor(Ids.fixed("actor", "nobody"), "nobody", Actor.Kind.SYSTEM), Level.NOBODY);
 
+    private static final String SYNCING = "/api/sync/v1/";
+
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private final Gate gate;
@@ -28,6 +30,9 @@ final class Guard {
                     ? Problem.unauthorized()
                     : Problem.forbidden("This needs the role " + route.level().wire() + "; you are "
                             + caller.level().wire() + ".");
+        }
+        if (caller.actor().kind() == Actor.Kind.EDGE && !route.path().startsWith(SYNCING)) {
+            throw Problem.forbidden("The credential of an edge is for syncing only.");
         }
         requireReadable(ctx.queryString());
         route.action().handle(new Exchange(ctx, caller));

@@ -56,6 +56,6 @@ final class LockHandler {
     }
 
     private Lock mine(Exchange x) {
-        return new Lock(store.serverId(), syncing.name(), x.caller().actor(), writes.now(), Ids.random());
+        return new Lock(store.replicaId(), syncing.name(), x.caller().actor(), writes.now(), Ids.random());
     }
 }

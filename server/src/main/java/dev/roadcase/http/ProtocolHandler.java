@@ -15,6 +15,8 @@ import dev.roadcase.model.Proposal;
 import dev.roadcase.model.Received;
 import dev.roadcase.model.Refusal;
 import dev.roadcase.store.Commit;
+import dev.roadcase.store.Edge;
+import dev.roadcase.store.Edges;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
 import java.io.ByteArrayInputStream;
@@ -39,6 +41,9 @@ final class ProtocolHandler {
     static final int PROTOCOL = 1;
 
     static final String FRAMES = "application/x-roadcase-frames";
+    /** The oldest schema whose edges may still sync. */
+    static final int MIN_SCHEMA = 1;
+
     private static final String CURSOR = "Roadcase-Cursor";
     private static final long MAX_PUSH = 16L << 20;
     private static final long PAGE = 1_000_000;
@@ -64,22 +69,69 @@ final class ProtocolHandler {
                     "Update needed",
                     "This hub speaks version 1 of the sync protocol. Update the other side.");
         }
+        requireSchema(asked.path("schema").asInt(Changeset.SCHEMA));
         ObjectNode answer = Json.MAPPER.createObjectNode();
         answer.put("proto", PROTOCOL);
         answer.put("schema", Changeset.SCHEMA);
-        answer.put("minSchema", 1);
+        answer.put("minSchema", MIN_SCHEMA);
         answer.putObject("hub").put("id", store.serverId().toString());
         answer.putObject("limits")
                 .put("changes", MAX_CHANGES)
                 .put("pushBytes", 1 << 20)
                 .put("pageBytes", PAGE);
-        answer.set("scopes", scopes(asked.path("scopes")));
+        ArrayNode scopes = scopes(x, asked.path("scopes"));
+        answer.put("copy", isCopy(x, asked, scopes));
+        answer.set("scopes", scopes);
         answer.put("t2", received.toEpochMilli());
         answer.put("t3", clock.millis());
         x.answer(200, answer);
     }
 
-    private ArrayNode scopes(JsonNode asked) {
+    private static void requireSchema(int schema) {
+        if (schema < MIN_SCHEMA) {
+            throw Problem.of(
+                    426,
+                    "schema",
+                    "Update needed",
+                    "That version of Roadcase is too old for this hub. Update it; what waits there is kept.");
+        }
+    }
+
+    /** Whether another copy of the same data has been here under the same name. A hub that was restored cannot tell. */
+    private boolean isCopy(Exchange x, JsonNode asked, ArrayNode scopes) {
+        UUID replica = Ids.parse(asked.path("replica").asText());
+        UUID nonce = Ids.parse(asked.path("nonce").asText());
+        if (replica == null || nonce == null || isFork(scopes)) {
+            return false;
+        }
+        Edge.Nonce told = new Edge.Nonce(Ids.parse(asked.path("prev_nonce").asText()), nonce);
+        UUID credential = x.caller().actor().id();
+        return !store.edges()
+                .greet(credential, replica, told, asked.path("schema").asInt());
+    }
+
+    private static boolean isFork(ArrayNode scopes) {
+        for (JsonNode scope : scopes) {
+            if (scope.path("status").asText().equals("fork")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Refuses an edge what it was not let in for. */
+    private void requireAllowed(Exchange x, UUID scope) {
+        boolean refused = store.edges()
+                .find(x.caller().actor().id())
+                .filter(edge -> !scope.equals(Store.LIBRARY) && !edge.may(scope))
+                .isPresent();
+        if (refused) {
+            throw Problem.forbidden(
+                    "This edge was paired for other productions. Ask on the hub for a code for this one.");
+        }
+    }
+
+    private ArrayNode scopes(Exchange x, JsonNode asked) {
         Map<UUID, JsonNode> known = new java.util.HashMap<>();
         for (JsonNode scope : asked) {
             UUID id = Ids.parse(scope.path("id").asText());
@@ -88,8 +140,12 @@ final class ProtocolHandler {
             }
         }
         ArrayNode list = Json.MAPPER.createArrayNode();
+        Edges.Known edge = store.edges().find(x.caller().actor().id()).orElse(null);
         store.read(r -> {
             for (ScopeState state : r.scopes()) {
+                if (edge != null && !state.id().equals(Store.LIBRARY) && !edge.may(state.id())) {
+                    continue;
+                }
                 ObjectNode json = list.addObject();
                 json.put("id", state.id().toString());
                 json.put("kind", state.kind().name().toLowerCase(java.util.Locale.ROOT));
@@ -126,6 +182,11 @@ final class ProtocolHandler {
     /** Takes in changes that were made elsewhere, in the order they were made. */
     void push(Exchange x) throws IOException {
         UUID scope = scope(x);
+        if (store.head(scope).isPresent()) {
+            requireAllowed(x, scope);
+        } else {
+            store.edges().allow(x.caller().actor().id(), scope);
+        }
         refuseFork(scope, x.ctx().header(CURSOR));
         List<Proposal> proposals = new ArrayList<>();
         try (InputStream in = body(x)) {
@@ -219,7 +280,7 @@ final class ProtocolHandler {
 
     /** A page of the log. */
     void log(Exchange x) throws IOException, InterruptedException {
-        UUID scope = scope(x);
+        UUID scope = allowed(x);
         long after = number(x, "after", 0);
         refuseFork(scope, x.query("epoch") + " " + after + " " + x.query("chain"));
         await(scope, after, Math.min(number(x, "wait", 0), MAX_WAIT_SECONDS));
@@ -247,6 +308,7 @@ final class ProtocolHandler {
         trailer.put("kind", state.kind().name().toLowerCase(java.util.Locale.ROOT));
         trailer.put("epoch", state.epoch().toString());
         trailer.put("head", state.head());
+        trailer.put("schema", Changeset.SCHEMA);
         if (last == state.head()) {
             trailer.put("digest", state.digestText()).put("chain", state.chain());
         }
@@ -263,7 +325,7 @@ final class ProtocolHandler {
 
     /** The newest entry that both have, of those the other side names. */
     void common(Exchange x) {
-        UUID scope = scope(x);
+        UUID scope = allowed(x);
         JsonNode points = Bodies.json(x.ctx(), Bodies.RECORD).path("points");
         long common = store.read(r -> {
             long found = 0;
@@ -306,6 +368,12 @@ final class ProtocolHandler {
             throw Problem.malformed(name + " must be a whole number.");
         }
         return Long.parseLong(text);
+    }
+
+    private UUID allowed(Exchange x) {
+        UUID scope = scope(x);
+        requireAllowed(x, scope);
+        return scope;
     }
 
     private static UUID scope(Exchange x) {

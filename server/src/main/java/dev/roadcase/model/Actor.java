@@ -7,7 +7,19 @@ public record Actor(UUID id, String name, Kind kind) {
     public enum Kind {
         USER,
         DEVICE,
-        SYSTEM
+        SYSTEM,
+        /** A server that syncs with this one; it reports what others did and does nothing of its own. */
+        EDGE;
+
+        /** The kind of that word; one that only a newer version knows counts as a device. */
+        public static Kind of(String wire) {
+            for (Kind kind : values()) {
+                if (kind.name().equalsIgnoreCase(wire)) {
+                    return kind;
+                }
+            }
+            return DEVICE;
+        }
     }
 
     /** Roadcase itself: starter content, undo of imports, housekeeping. */

@@ -84,7 +84,7 @@ public final class ChangesetCodec {
         return new Actor(
                 uuid(json, "id"),
                 json.path("name").asText(),
-                Actor.Kind.valueOf(json.path("kind").asText().toUpperCase(Locale.ROOT)));
+                Actor.Kind.of(json.path("kind").asText()));
     }
 
     private static ObjectNode write(Patch patch) {

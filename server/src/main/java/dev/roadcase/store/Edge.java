@@ -1,14 +1,18 @@
 package dev.roadcase.store;
 
+import dev.roadcase.model.Changeset;
 import dev.roadcase.model.Conflict;
+import dev.roadcase.model.Ids;
 import dev.roadcase.model.Lock;
 import dev.roadcase.model.ScopeKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Edge {
     private static final String HUB = "hub";
+    private static final String NONCE = "nonce";
+    private static final String SCHEMA = "schema";
 
     private final Store store;
 
@@ -26,14 +32,33 @@ public final class Edge {
     /** The same entry of a log on two servers. */
     public record Point(long seq, String chain) {}
 
+    /** A random sign and the one that the hub knew before, null for none; both are the same once it knows this one. */
+    public record Nonce(@Nullable UUID before, UUID now) {
+        static Nonce after(@Nullable Nonce last) {
+            return new Nonce(last == null ? null : last.now(), Ids.random());
+        }
+
+        boolean isKnown() {
+            return now.equals(before);
+        }
+
+        static Nonce of(String text) {
+            String[] parts = text.split(" ", 2);
+            return new Nonce(parts[0].isEmpty() ? null : UUID.fromString(parts[0]), UUID.fromString(parts[1]));
+        }
+
+        String text() {
+            return (before == null ? "" : before) + " " + now;
+        }
+    }
+
     Edge(Store store) {
         this.store = store;
     }
 
     /** The hub this server is paired with; empty while there is none. */
     public Optional<Hub> hub() {
-        return Optional.ofNullable(store.reading(
-                        session -> session.first("SELECT value FROM server WHERE name = ?", r -> r.getString(1), HUB)))
+        return Optional.ofNullable(store.reading(session -> ServerValues.get(session, HUB)))
                 .map(Edge::read);
     }
 
@@ -45,10 +70,7 @@ public final class Edge {
     /** From now on this server is an edge of that hub: every show here that is not local, and the library, are shared. */
     public void pair(Hub hub) {
         store.exclusively(Store.LIBRARY, (session, now) -> {
-            session.update(
-                    "INSERT INTO server (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                    HUB,
-                    hub.id() + " " + hub.url() + " " + hub.name());
+            ServerValues.put(session, HUB, hub.id() + " " + hub.url() + " " + hub.name());
             for (ScopeState scope : Scopes.all(session)) {
                 if (!scope.localOnly() && Upstreams.find(session, scope.id()) == null) {
                     share(session, scope);
@@ -101,9 +123,67 @@ public final class Edge {
         return store.reading(session -> Outbox.after(session, scope, place, count));
     }
 
+    /** The sign by which the hub tells copies of this server apart; the one before it is told too, once. */
+    public Nonce nonce() {
+        String text = store.reading(session -> ServerValues.get(session, NONCE));
+        return text == null ? renewNonce() : Nonce.of(text);
+    }
+
+    /** Takes another one, unless the hub has not heard of the present one yet. A copy that went on elsewhere then has one that is past. */
+    public Nonce renewNonce() {
+        return replaceNonce(last -> last == null || last.isKnown() ? Nonce.after(last) : last);
+    }
+
+    /** The hub has heard of the present one. */
+    public void confirmNonce() {
+        if (!nonce().isKnown()) {
+            replaceNonce(last -> last == null ? Nonce.after(null) : new Nonce(last.now(), last.now()));
+        }
+    }
+
+    private Nonce replaceNonce(UnaryOperator<@Nullable Nonce> by) {
+        Nonce[] fresh = new Nonce[1];
+        store.exclusively(Store.LIBRARY, (session, now) -> {
+            String text = ServerValues.get(session, NONCE);
+            fresh[0] = Objects.requireNonNull(by.apply(text == null ? null : Nonce.of(text)));
+            ServerValues.put(session, NONCE, fresh[0].text());
+            return List.of();
+        });
+        return fresh[0];
+    }
+
+    /** This is a copy of a server that lives on elsewhere, so it goes on under an id of its own. What waits still waits. */
+    public void becomeAnother() {
+        store.becomeAnother();
+        replaceNonce(last -> Nonce.after(null));
+    }
+
+    /**
+     * After an update of the program: what the hub told of fields that were not known then is looked up in its log.
+     *
+     * @return the scopes for which that was done
+     */
+    public List<UUID> catchUp() {
+        String text = store.reading(session -> ServerValues.get(session, SCHEMA));
+        if (text != null && Integer.parseInt(text) >= Changeset.SCHEMA) {
+            return List.of();
+        }
+        List<UUID> done = new ArrayList<>();
+        for (Upstream upstream : text == null ? List.<Upstream>of() : upstreams()) {
+            boolean library = upstream.scope().equals(Store.LIBRARY);
+            rewind(upstream.scope(), library ? ScopeKind.LIBRARY : ScopeKind.PRODUCTION, upstream.seq());
+            done.add(upstream.scope());
+        }
+        store.exclusively(Store.LIBRARY, (session, now) -> {
+            ServerValues.put(session, SCHEMA, String.valueOf(Changeset.SCHEMA));
+            return List.of();
+        });
+        return done;
+    }
+
     /** The lock of a show, when this server is the one that holds it. */
     public Optional<Lock> lockHeld(UUID production) {
-        return store.lock(production).filter(lock -> lock.holder().equals(store.serverId()));
+        return store.lock(production).filter(lock -> lock.holder().equals(store.replicaId()));
     }
 
     /** How many changes of a scope wait. */
@@ -192,7 +272,7 @@ public final class Edge {
     public void note(UUID scope, @Nullable String failure) {
         store.exclusively(scope, (session, now) -> {
             Upstream u = Upstreams.find(session, scope);
-            if (u != null && !java.util.Objects.equals(u.failure(), failure)) {
+            if (u != null && !Objects.equals(u.failure(), failure)) {
                 Upstreams.write(
                         session,
                         new Upstream(

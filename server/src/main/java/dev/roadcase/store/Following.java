@@ -105,20 +105,12 @@ final class Following {
     }
 
     private Upstream level(HubPage page, long seq, String chain, long digest, boolean idle) {
+        Long hubDigest = page.digestFor(digest);
+        long head = Math.max(page.head(), seq);
         Upstream after = new Upstream(
-                scope.id(),
-                page.epoch(),
-                seq,
-                chain,
-                digest,
-                Math.max(page.head(), seq),
-                page.digest(),
-                upstream.syncedAt(),
-                null,
-                null);
+                scope.id(), page.epoch(), seq, chain, digest, head, hubDigest, upstream.syncedAt(), null, null);
         return after.isLevel() && idle
-                ? new Upstream(
-                        scope.id(), page.epoch(), seq, chain, digest, after.hubHead(), page.digest(), now, null, null)
+                ? new Upstream(scope.id(), page.epoch(), seq, chain, digest, head, hubDigest, now, null, null)
                 : after;
     }
 
@@ -303,15 +295,18 @@ final class Following {
         change.conflicts().forEach(c -> conflicts.put(c.id(), c));
     }
 
-    /** Every record there is or shall be, with what is confirmed of it. */
+    /** Every record there is or shall be, with what is confirmed of it; the digest is summed up anew from what there is. */
     private Map<Key, Optional<Row>> everything(Map<Key, Row> confirmed) throws SQLException {
         Map<Key, Optional<Row>> all = new LinkedHashMap<>();
         Lists lists = new Lists(session);
+        long digest = 0;
         for (EntityType<?> type : EntityTypes.in(scope.kind())) {
             for (Row row : lists.everything(type, scope.id())) {
                 all.put(row.key(), Optional.empty());
+                digest += ContentHash.sum(row);
             }
         }
+        next = next.withDigest(digest);
         confirmed.forEach((key, row) -> all.put(key, Optional.of(row)));
         return all;
     }

@@ -1,5 +1,6 @@
 package dev.roadcase.store;
 
+import dev.roadcase.model.Changeset;
 import dev.roadcase.model.LogEntry;
 import dev.roadcase.model.ScopeKind;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head the hub's last entry
  * @param digest of everything at that head; null when the page ends before it
+ * @param schema the version of the descriptors that the hub works with
  */
 public record HubPage(
         UUID scope,
@@ -18,7 +20,8 @@ public record HubPage(
         UUID epoch,
         List<LogEntry> entries,
         long head,
-        @Nullable Long digest) {
+        @Nullable Long digest,
+        int schema) {
     /** The page does not continue the log that is here. */
     public static final class OffChain extends StoreException {
         OffChain() {
@@ -28,5 +31,11 @@ public record HubPage(
 
     public HubPage {
         entries = List.copyOf(entries);
+    }
+
+    /** The hub's digest as far as it can be compared: two versions that know different fields have different sums. */
+    @Nullable
+    Long digestFor(long own) {
+        return digest == null || schema == Changeset.SCHEMA ? digest : Long.valueOf(own);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,7 @@ public final class Store implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Store.class);
 
+    private static final String REPLICA = "replica";
     private static final int KNOWN_SCOPES = 16_384;
 
     private final Database database;
@@ -50,7 +52,7 @@ public final class Store implements AutoCloseable {
         new Migrator(database).migrate();
         prepareLibrary();
         readers = new Readers(database, options.readers());
-        home = new Home(readServerId(), edge().hub().isPresent());
+        home = new Home(readReplicaId(), edge().hub().isPresent());
         int count = options.url().isSqlite() ? 1 : options.lanes();
         for (int i = 1; i <= count; i++) {
             lanes.add(new Writer(database, clock, options.groupSize(), "store-writer-" + i, this::publish, () -> home));
@@ -196,13 +198,31 @@ public final class Store implements AutoCloseable {
 
     /** The id of this server, made with its database. */
     public UUID serverId() {
+        return UUID.fromString(Objects.requireNonNull(readers.read(session -> ServerValues.get(session, "id"))));
+    }
+
+    /** The id under which others know what is done here; it changes when this turns out to be a copy. */
+    public UUID replicaId() {
         return home.server();
     }
 
-    private UUID readServerId() {
-        return readers.read(session -> session.query(
-                        "SELECT value FROM server WHERE name = ?", r -> UUID.fromString(r.getString(1)), "id")
-                .getFirst());
+    private UUID readReplicaId() {
+        String replica = readers.read(session -> ServerValues.get(session, REPLICA));
+        return replica == null ? serverId() : UUID.fromString(replica);
+    }
+
+    void becomeAnother() {
+        UUID replica = Ids.random();
+        exclusively(LIBRARY, (session, now) -> {
+            ServerValues.put(session, REPLICA, replica.toString());
+            return List.of();
+        });
+        home = new Home(replica, home.isEdge());
+    }
+
+    /** The side of the store that deals with the edges of a hub. */
+    public Edges edges() {
+        return new Edges(this);
     }
 
     public DatabaseUrl url() {

@@ -10,6 +10,7 @@ import dev.roadcase.model.Json;
 import dev.roadcase.model.LogEntry;
 import dev.roadcase.model.Outgoing;
 import dev.roadcase.model.ScopeKind;
+import dev.roadcase.store.Edge;
 import dev.roadcase.store.Edge.Point;
 import dev.roadcase.store.HubPage;
 import dev.roadcase.store.Upstream;
@@ -69,8 +70,13 @@ public final class HubClient implements AutoCloseable {
                 .build();
     }
 
-    /** Where the hub stands with each of its scopes, seen from this edge. */
-    public record Standing(UUID hub, List<Scope> scopes, long clockOffsetMillis) {}
+    /**
+     * Where the hub stands with each of its scopes, seen from this edge.
+     *
+     * @param schema the version of the descriptors it works with
+     * @param copy whether it knows this edge as another one that lives on
+     */
+    public record Standing(UUID hub, int schema, boolean copy, List<Scope> scopes, long clockOffsetMillis) {}
 
     /**
      * One scope of the hub.
@@ -80,11 +86,13 @@ public final class HubClient implements AutoCloseable {
     public record Scope(UUID id, @Nullable ScopeKind kind, String status, long head, String name, boolean deleted) {}
 
     /** Compares where both stand; one round trip. */
-    public Standing session(UUID replica, List<Upstream> cursors) {
+    public Standing session(UUID replica, Edge.Nonce nonce, List<Upstream> cursors) {
         ObjectNode body = Json.MAPPER.createObjectNode();
         body.put("proto", 1);
         body.put("schema", Changeset.SCHEMA);
         body.put("replica", replica.toString());
+        body.put("prev_nonce", nonce.before() == null ? null : nonce.before().toString());
+        body.put("nonce", nonce.now().toString());
         ArrayNode scopes = body.putArray("scopes");
         for (Upstream u : cursors) {
             scopes.addObject()
@@ -102,7 +110,11 @@ public final class HubClient implements AutoCloseable {
         }
         long offset = ((answer.path("t2").asLong() - sent) + (answer.path("t3").asLong() - received)) / 2;
         return new Standing(
-                UUID.fromString(answer.path("hub").path("id").asText()), scopes(answer.path("scopes")), offset);
+                UUID.fromString(answer.path("hub").path("id").asText()),
+                answer.path("schema").asInt(Changeset.SCHEMA),
+                answer.path("copy").asBoolean(),
+                scopes(answer.path("scopes")),
+                offset);
     }
 
     private static List<Scope> scopes(JsonNode list) {
@@ -187,7 +199,8 @@ public final class HubClient implements AutoCloseable {
                 UUID.fromString(trailer.path("epoch").asText()),
                 entries,
                 trailer.path("head").asLong(),
-                digest.isEmpty() ? null : Long.parseUnsignedLong(digest, 16));
+                digest.isEmpty() ? null : Long.parseUnsignedLong(digest, 16),
+                trailer.path("schema").asInt(Changeset.SCHEMA));
     }
 
     /** The newest of these entries that the hub has too; 0 when it has none. */

@@ -46,6 +46,11 @@ final class ScopeSync {
         this.progress = progress;
     }
 
+    /** Reaches the hub's head without sending anything, for a hub that would not understand it. */
+    void pullOnly() {
+        pull();
+    }
+
     /** Returns when nothing waits and the hub's head was reached; throws {@link HubException} when it cannot. */
     void run() {
         do {

@@ -1,5 +1,6 @@
 package dev.roadcase.sync;
 
+import dev.roadcase.model.Changeset;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Production;
@@ -42,6 +43,9 @@ public final class SyncCycle implements AutoCloseable {
     private static final long IDLE_MILLIS = 5_000;
     private static final long FIRST_PAUSE_MILLIS = 1_000;
     private static final long LONGEST_PAUSE_MILLIS = 60_000;
+    /** How often a copy of this data can be told from it. */
+    private static final Duration NONCE_LIFE = Duration.ofHours(1);
+
     private static final int KEPT_JOBS = 200;
 
     private final Store store;
@@ -57,6 +61,7 @@ public final class SyncCycle implements AutoCloseable {
     private final List<UUID> jobOrder = new ArrayList<>();
     private @Nullable Thread thread;
     private @Nullable HubClient client;
+    private Instant renewalAt = Instant.MIN;
     private volatile boolean open = true;
     private volatile Status status;
     private final AtomicInteger failures = new AtomicInteger();
@@ -105,6 +110,10 @@ public final class SyncCycle implements AutoCloseable {
         edge.hub()
                 .filter(hub -> !address.isEmpty() && !hub.url().equals(plain(address)))
                 .ifPresent(hub -> moved(hub, plain(address)));
+        List<UUID> caughtUp = edge.catchUp();
+        if (!caughtUp.isEmpty()) {
+            log.info("Looked up in the hub's log what this version newly knows scopes={}", caughtUp.size());
+        }
         if (edge.hub().isPresent()) {
             become(State.WAITING, "The hub has not been asked yet.");
         }
@@ -184,7 +193,7 @@ public final class SyncCycle implements AutoCloseable {
         }
         try (HubClient hub = new HubClient(url, "", clock, PATIENCE)) {
             String credential = hub.redeem(code, name);
-            HubClient.Standing standing = hub.session(store.serverId(), List.of());
+            HubClient.Standing standing = hub.session(store.replicaId(), edge.nonce(), List.of());
             token.write(credential);
             Edge.Hub paired = new Edge.Hub(standing.hub(), plain(url), "hub");
             edge.pair(paired);
@@ -239,7 +248,7 @@ public final class SyncCycle implements AutoCloseable {
     private void round(Edge.Hub hub, List<Job> due) {
         HubClient with = client(hub);
         takeOn(due);
-        HubClient.Standing standing = with.session(store.serverId(), edge.upstreams());
+        HubClient.Standing standing = greet(with);
         if (!standing.hub().equals(hub.id())) {
             throw new HubException(
                     HubException.Kind.REJECTED,
@@ -251,7 +260,7 @@ public final class SyncCycle implements AutoCloseable {
         HubException trouble = null;
         for (Upstream upstream : inOrder(edge.upstreams())) {
             try {
-                scope(with, upstream, scopes.get(upstream.scope()), standing.clockOffsetMillis(), due);
+                scope(with, upstream, scopes.get(upstream.scope()), standing, due);
                 edge.note(upstream.scope(), null);
             } catch (HubException e) {
                 edge.note(upstream.scope(), e.getMessage());
@@ -264,7 +273,41 @@ public final class SyncCycle implements AutoCloseable {
         if (trouble != null) {
             throw trouble;
         }
-        become(State.IN_SYNC, "");
+        if (isNewerThan(standing) && isAnythingWaiting()) {
+            become(
+                    State.WAITING,
+                    "The hub runs an older version of Roadcase. What was changed here is sent once it is updated.");
+        } else {
+            become(State.IN_SYNC, "");
+        }
+    }
+
+    /** Says hello, and again under an id of its own when the hub knows another copy of this data by the present one. */
+    private HubClient.Standing greet(HubClient with) {
+        if (clock.instant().isAfter(renewalAt)) {
+            edge.renewNonce();
+            renewalAt = clock.instant().plus(NONCE_LIFE);
+        }
+        HubClient.Standing standing = with.session(store.replicaId(), edge.nonce(), edge.upstreams());
+        if (!standing.copy()) {
+            edge.confirmNonce();
+            return standing;
+        }
+        UUID before = store.replicaId();
+        edge.becomeAnother();
+        log.warn(
+                "This data was copied or restored; it goes on under an id of its own was={} is={}",
+                before,
+                store.replicaId());
+        return with.session(store.replicaId(), edge.nonce(), edge.upstreams());
+    }
+
+    private static boolean isNewerThan(HubClient.Standing standing) {
+        return standing.schema() < Changeset.SCHEMA;
+    }
+
+    private boolean isAnythingWaiting() {
+        return edge.upstreams().stream().anyMatch(u -> edge.queued(u.scope()) > 0);
     }
 
     /** Shows that somebody asked for are shared from now on. */
@@ -301,7 +344,12 @@ public final class SyncCycle implements AutoCloseable {
         return ordered;
     }
 
-    private void scope(HubClient with, Upstream mine, HubClient.@Nullable Scope theirs, long offset, List<Job> due) {
+    private void scope(
+            HubClient with,
+            Upstream mine,
+            HubClient.@Nullable Scope theirs,
+            HubClient.Standing standing,
+            List<Job> due) {
         boolean level = theirs != null && theirs.status().equals("ok") && mine.isLevel();
         if (level && edge.queued(mine.scope()) == 0) {
             return;
@@ -314,13 +362,18 @@ public final class SyncCycle implements AutoCloseable {
         ScopeKind kind = mine.scope().equals(Store.LIBRARY) ? ScopeKind.LIBRARY : ScopeKind.PRODUCTION;
         Run run = new Run(edge, mine.scope(), clock, told);
         try {
-            new ScopeSync(edge, with, mine.scope(), kind, offset, pace, (pushed, pulled, left) -> {
+            ScopeSync sync = new ScopeSync(
+                    edge, with, mine.scope(), kind, standing.clockOffsetMillis(), pace, (pushed, pulled, left) -> {
                         run.moved(pushed, pulled, left);
                         due.stream()
                                 .filter(job -> job.isAbout(mine.scope()))
                                 .forEach(job -> job.moved(pushed + pulled, left));
-                    })
-                    .run();
+                    });
+            if (isNewerThan(standing)) {
+                sync.pullOnly();
+            } else {
+                sync.run();
+            }
             run.done();
         } catch (HubException e) {
             run.failed(e);

@@ -53,7 +53,8 @@ final class Exchange {
                             head.epoch(),
                             entries,
                             head.head(),
-                            last == head.head() ? head.digest() : null));
+                            last == head.head() ? head.digest() : null,
+                            1));
             if (last == head.head()) {
                 return;
             }

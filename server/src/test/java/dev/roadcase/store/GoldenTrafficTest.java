@@ -198,7 +198,8 @@ class GoldenTrafficTest {
         try (Store edge = hub("edge.db")) {
             edge.edge().pair(new Edge.Hub(new UUID(8, 8), "http://hub.invalid", "Office"));
             edge.edge()
-                    .follow(new HubPage(SHOW, ScopeKind.PRODUCTION, new UUID(7, 7), entries, entries.size(), digest));
+                    .follow(new HubPage(
+                            SHOW, ScopeKind.PRODUCTION, new UUID(7, 7), entries, entries.size(), digest, 1));
             Upstream upstream = edge.edge().upstream(SHOW).orElseThrow();
             assertThat(upstream.chain())
                     .isEqualTo(frames.trailer().path("chain").asText());

@@ -5,9 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.roadcase.access.AccessMode;
 import dev.roadcase.model.Json;
-import dev.roadcase.store.DatabaseUrl;
+import dev.roadcase.store.Store;
 import dev.roadcase.testkit.Api.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,14 +17,15 @@ import java.time.Duration;
 /** A real hub on PostgreSQL with one show, and a real edge on SQLite, talking over HTTP. */
 public final class HubAndEdge implements AutoCloseable {
     private final TestRoadcase hub;
-    private final TestRoadcase edge;
+    private final Path edgeData;
+    private TestRoadcase edge;
     private final String show;
 
     /** Starts both in folders of their own below {@code folder}; they are not paired yet. */
     public HubAndEdge(Path folder) {
         hub = TestRoadcase.hub(fresh(folder, "hub"), Postgres.freshDatabase());
-        Path data = fresh(folder, "edge");
-        edge = TestRoadcase.on(data, DatabaseUrl.sqlite(data.resolve("roadcase.db")), AccessMode.PIN, false);
+        edgeData = fresh(folder, "edge");
+        edge = TestRoadcase.on(edgeData);
         show = hub.api()
                 .post("/api/productions", object("{'client':'Acme','showName':'Summit'}"))
                 .json()
@@ -53,6 +53,25 @@ public final class HubAndEdge implements AutoCloseable {
         return show;
     }
 
+    /** Where the edge keeps its data. */
+    public Path edgeData() {
+        return edgeData;
+    }
+
+    /** The edge's inner side. */
+    public Store edgeStore() {
+        return edge.roadcase().store();
+    }
+
+    public void stopEdge() {
+        edge.close();
+    }
+
+    /** Starts the edge again after {@link #stopEdge}. */
+    public void startEdge() {
+        edge = TestRoadcase.on(edgeData);
+    }
+
     public void stopHub() {
         hub.close();
     }
@@ -68,14 +87,17 @@ public final class HubAndEdge implements AutoCloseable {
         return (ObjectNode) Json.read(text.replace('\'', '"'));
     }
 
+    /** Pairs the edge for everything the hub has. */
     public void pair() {
-        String code = hub().post("/api/sync/pair-codes", object("{}"))
-                .json()
-                .path("code")
-                .asText();
-        Answer paired = edge().post(
-                        "/api/sync/pair",
-                        Json.MAPPER.createObjectNode().put("hub", hub().url()).put("code", code));
+        pair(hub().url(), object("{}"));
+    }
+
+    /** Pairs the edge with the hub as it is reached at {@code url}; {@code code} says what the code is for. */
+    public void pair(String url, ObjectNode code) {
+        String given =
+                hub().post("/api/sync/pair-codes", code).json().path("code").asText();
+        ObjectNode pair = Json.MAPPER.createObjectNode().put("hub", url).put("code", given);
+        Answer paired = edge().post("/api/sync/pair", pair);
         assertThat(paired.status()).as(paired.body()).isEqualTo(200);
     }
 
@@ -89,7 +111,7 @@ public final class HubAndEdge implements AutoCloseable {
         job(edge().post("/api/sync/upload", object("{}")));
     }
 
-    private void job(Answer started) {
+    public void job(Answer started) {
         assertThat(started.status()).as(started.body()).isEqualTo(202);
         String job = "/api/sync/jobs/" + started.json().path("id").asText();
         await().atMost(Duration.ofSeconds(60))

@@ -1,0 +1,126 @@
+package dev.roadcase.store;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.roadcase.model.Json;
+import dev.roadcase.model.JsonText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The edges that a hub let in. Got from {@link Store#edges}; all methods may be called from any thread. */
+public final class Edges {
+    private static final String COLUMNS = "SELECT credential, name, productions, paired_at FROM edges ";
+
+    private final Store store;
+
+    /**
+     * An edge with its credential.
+     *
+     * @param productions the only ones it may sync; null for all
+     */
+    public record Known(
+            UUID credential, String name, @Nullable Set<UUID> productions, Instant pairedAt) {
+        /** Whether it may sync that production. */
+        public boolean may(UUID production) {
+            return productions == null || productions.contains(production);
+        }
+    }
+
+    Edges(Store store) {
+        this.store = store;
+    }
+
+    /** Lets an edge in, for these productions only, or for all when there are none. */
+    public void admit(UUID credential, String name, List<UUID> productions) {
+        store.exclusively(Store.LIBRARY, (session, now) -> {
+            write(session, new Known(credential, name, productions.isEmpty() ? null : Set.copyOf(productions), now));
+            return List.of();
+        });
+    }
+
+    /** A show that an edge made itself is one of its own. */
+    public void allow(UUID credential, UUID production) {
+        store.exclusively(Store.LIBRARY, (session, now) -> {
+            Known known = find(session, credential);
+            if (known != null && known.productions() != null && !known.may(production)) {
+                Set<UUID> more = new HashSet<>(known.productions());
+                more.add(production);
+                write(session, new Known(credential, known.name(), more, known.pairedAt()));
+            }
+            return List.of();
+        });
+    }
+
+    private static void write(Session session, Known known) throws SQLException {
+        session.update(
+                """
+                INSERT INTO edges (credential, name, productions, paired_at) VALUES (?, ?, ?, ?)
+                ON CONFLICT (credential) DO UPDATE SET productions = excluded.productions""",
+                known.credential(),
+                known.name(),
+                known.productions() == null ? null : list(known.productions()),
+                known.pairedAt());
+    }
+
+    private static JsonText list(Set<UUID> ids) {
+        ArrayNode list = Json.MAPPER.createArrayNode();
+        ids.forEach(id -> list.add(id.toString()));
+        return JsonText.of(list);
+    }
+
+    /** The edge with that credential; empty when it is none. */
+    public Optional<Known> find(UUID credential) {
+        return Optional.ofNullable(store.reading(session -> find(session, credential)));
+    }
+
+    private static @Nullable Known find(Session session, UUID credential) throws SQLException {
+        return session.first(COLUMNS + "WHERE credential = ?", r -> read(r, session.dialect()), credential);
+    }
+
+    private static Known read(ResultSet row, Dialect dialect) throws SQLException {
+        String productions = row.getString(3);
+        return new Known(
+                dialect.uuid(row, 1),
+                row.getString(2),
+                productions == null ? null : ids(productions),
+                dialect.instant(row, 4));
+    }
+
+    private static Set<UUID> ids(String list) {
+        Set<UUID> ids = new HashSet<>();
+        Json.read(list).forEach(id -> ids.add(UUID.fromString(id.asText())));
+        return ids;
+    }
+
+    /**
+     * Hears from a copy of an edge. Each has a nonce that it renews from time to time and tells with the one before it.
+     *
+     * @return false when neither is the one it had last: then another copy of the same data has been here meanwhile
+     */
+    public boolean greet(UUID credential, UUID replica, Edge.Nonce nonce, int schema) {
+        UUID last = store.reading(session -> session.first(
+                "SELECT nonce FROM edge_replicas WHERE replica = ?",
+                r -> session.dialect().uuid(r, 1),
+                replica));
+        if (nonce.now().equals(last)) {
+            return true;
+        }
+        if (last != null && !last.equals(nonce.before())) {
+            return false;
+        }
+        store.exclusively(Store.LIBRARY, (session, now) -> {
+            session.update("""
+                    INSERT INTO edge_replicas (replica, credential, nonce, schema_version, seen_at) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (replica) DO UPDATE SET credential = excluded.credential, nonce = excluded.nonce,
+                      schema_version = excluded.schema_version, seen_at = excluded.seen_at""", replica, credential, nonce.now(), schema, now);
+            return List.of();
+        });
+        return true;
+    }
+}
