@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -230,6 +231,7 @@ final class Following {
         shown.rows().forEach(row -> rows.put(row.key(), row));
     }
 
+    /** A record that goes without a trace may come back; it must not get a version then that stood for something else. */
     private void store(List<Key> removed) throws SQLException {
         long digest = next.digest();
         removed.forEach(rows::remove);
@@ -242,11 +244,14 @@ final class Following {
         for (var upsert : upserts.entrySet()) {
             session.batch(EntitySql.of(upsert.getKey()).upsert(), upsert.getValue());
         }
+        long versions = next.versionOffset();
         for (Key key : removed) {
-            digest -= ContentHash.sum(view.row(key));
+            Row gone = Objects.requireNonNull(view.row(key));
+            digest -= ContentHash.sum(gone);
+            versions = Math.max(versions, gone.version() + 1);
             session.update("DELETE FROM " + key.type().table() + " WHERE id = ?", key.id());
         }
-        next = next.withDigest(digest);
+        next = next.withDigest(digest).withVersionsAbove(versions);
     }
 
     private List<ScopeState> moved() {

@@ -36,6 +36,16 @@ public record ScopeState(
         return new ScopeState(id, kind, epoch, head, chain, other, floor, versionOffset, localOnly);
     }
 
+    /** From now on no record gets a version at or below this one. */
+    ScopeState withVersionsAbove(long version) {
+        return new ScopeState(id, kind, epoch, head, chain, digest, floor, version, localOnly);
+    }
+
+    /** The same contents, of which nothing later than now is taken for granted. */
+    ScopeState beginningAnew(UUID other) {
+        return new ScopeState(id, kind, other, head, chain, digest, head, versionOffset, localOnly);
+    }
+
     /** The epoch as clients know it: it also tells the chain here, so that a restored and regrown journal is noticed. */
     public String publicEpoch() {
         return publicEpoch(epoch, chain);
