@@ -23,6 +23,8 @@ import picocli.CommandLine.IVersionProvider;
             ImportCommand.class,
             BackupCommand.class,
             BackupsCommand.class,
+            RestoreCommand.class,
+            VerifyCommand.class,
             TokenCommand.class,
             PinCommand.class,
             PairCodeCommand.class,

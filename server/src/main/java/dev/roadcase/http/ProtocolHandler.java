@@ -19,6 +19,7 @@ import dev.roadcase.store.Edge;
 import dev.roadcase.store.Edges;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
+import dev.roadcase.store.Upstream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,6 +45,8 @@ final class ProtocolHandler {
     /** The oldest schema whose edges may still sync. */
     static final int MIN_SCHEMA = 1;
 
+    private static final String DISCARDED =
+            "the hub was set back to an earlier state on purpose, and this was made before that";
     private static final String CURSOR = "Roadcase-Cursor";
     private static final long MAX_PUSH = 16L << 20;
     private static final long PAGE = 1_000_000;
@@ -101,13 +104,13 @@ final class ProtocolHandler {
     private boolean isCopy(Exchange x, JsonNode asked, ArrayNode scopes) {
         UUID replica = Ids.parse(asked.path("replica").asText());
         UUID nonce = Ids.parse(asked.path("nonce").asText());
-        if (replica == null || nonce == null || isFork(scopes)) {
+        if (replica == null || nonce == null) {
             return false;
         }
         Edge.Nonce told = new Edge.Nonce(Ids.parse(asked.path("prev_nonce").asText()), nonce);
         UUID credential = x.caller().actor().id();
         return !store.edges()
-                .greet(credential, replica, told, asked.path("schema").asInt());
+                .greet(credential, replica, told, asked.path("schema").asInt(), isFork(scopes));
     }
 
     private static boolean isFork(ArrayNode scopes) {
@@ -187,7 +190,9 @@ final class ProtocolHandler {
         } else {
             store.edges().allow(x.caller().actor().id(), scope);
         }
-        refuseFork(scope, x.ctx().header(CURSOR));
+        String cursor = x.ctx().header(CURSOR);
+        refuseFork(scope, cursor);
+        boolean aside = isDiscarded(scope, cursor);
         List<Proposal> proposals = new ArrayList<>();
         try (InputStream in = body(x)) {
             Frames.Reader frames = new Frames.Reader(in);
@@ -195,7 +200,7 @@ final class ProtocolHandler {
                 if (proposals.size() == MAX_CHANGES) {
                     throw Problem.tooLarge(1L << 20);
                 }
-                proposals.add(proposal(scope, change));
+                proposals.add(proposal(scope, change, aside));
             }
         } catch (Frames.Broken e) {
             throw Problem.malformed(e.getMessage() + ". Nothing was taken in; send it again.");
@@ -254,12 +259,20 @@ final class ProtocolHandler {
         return bytes;
     }
 
-    private Proposal proposal(UUID scope, Outgoing change) {
+    /** Whether the sender goes on from a history that was discarded on purpose when this hub was restored. */
+    private boolean isDiscarded(UUID scope, @Nullable String cursor) {
+        UUID epoch = cursor == null ? null : Ids.parse(cursor.split(" ", 2)[0]);
+        ScopeState state = store.head(scope).orElse(null);
+        return epoch != null && state != null && !epoch.equals(Upstream.UNKNOWN) && !epoch.equals(state.epoch());
+    }
+
+    private Proposal proposal(UUID scope, Outgoing change, boolean aside) {
         Instant now = clock.instant();
         Changeset set = read(change, scope);
         Instant made = change.loggedAt() != null ? change.loggedAt() : set.at().plusMillis(change.offsetMillis());
         Instant at = made.isAfter(now) ? now : made;
-        return Proposal.taking(change.id(), new Received(set.as(change.id()), change.body(), at, change.lock()));
+        Received received = new Received(set.as(change.id()), change.body(), at, change.lock());
+        return Proposal.taking(change.id(), aside ? received.aside(DISCARDED) : received);
     }
 
     /** A change that is none at all stops nothing: it goes into the log as one that asks for nothing, and into the inbox. */

@@ -48,15 +48,18 @@ final class ScopeSync {
 
     /** Reaches the hub's head without sending anything, for a hub that would not understand it. */
     void pullOnly() {
-        pull();
+        while (!pull()) {
+            log.debug("Reading the log of {} from where it forked", scope);
+        }
     }
 
     /** Returns when nothing waits and the hub's head was reached; throws {@link HubException} when it cannot. */
     void run() {
+        boolean atHead;
         do {
             pushWhatTheLineCarries();
-            pull();
-        } while (edge.queued(scope) > 0);
+            atHead = pull();
+        } while (!atHead || edge.queued(scope) > 0);
     }
 
     /** When the line breaks midway, what did arrive is taken off the queue, so that the next attempt goes on from there. */
@@ -128,7 +131,8 @@ final class ScopeSync {
         return part;
     }
 
-    private void pull() {
+    /** Follows the log to its head; false when it went another way, so that what was lost has to be sent before it is read. */
+    private boolean pull() {
         while (true) {
             Upstream before = cursor();
             HubPage page;
@@ -137,19 +141,19 @@ final class ScopeSync {
                 edge.follow(page);
             } catch (HubPage.OffChain e) {
                 findCommonGround();
-                continue;
+                return false;
             } catch (HubException e) {
                 if (e.kind() != HubException.Kind.FORK) {
                     throw e;
                 }
                 findCommonGround();
-                continue;
+                return false;
             }
             Upstream after = cursor();
             progress.moved(0, page.entries().size(), page.head() - after.seq());
             if (after.seq() >= page.head()) {
                 verify(after);
-                return;
+                return true;
             }
         }
     }

@@ -239,6 +239,7 @@ public final class SyncCycle implements AutoCloseable {
         } catch (RuntimeException e) {
             failures.incrementAndGet();
             log.error("Syncing failed", e);
+
             become(State.STUCK, "Syncing failed for a reason that should not be. Report it; the log has the details.");
             due.forEach(job -> job.end(status.reason()));
         }

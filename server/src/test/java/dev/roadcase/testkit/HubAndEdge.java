@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.model.Json;
+import dev.roadcase.store.DatabaseUrl;
 import dev.roadcase.store.Store;
 import dev.roadcase.testkit.Api.Answer;
 import java.io.IOException;
@@ -16,14 +17,17 @@ import java.time.Duration;
 
 /** A real hub on PostgreSQL with one show, and a real edge on SQLite, talking over HTTP. */
 public final class HubAndEdge implements AutoCloseable {
-    private final TestRoadcase hub;
+    private final Path hubData;
+    private DatabaseUrl hubDatabase = Postgres.freshDatabase();
+    private TestRoadcase hub;
     private final Path edgeData;
     private TestRoadcase edge;
     private final String show;
 
     /** Starts both in folders of their own below {@code folder}; they are not paired yet. */
     public HubAndEdge(Path folder) {
-        hub = TestRoadcase.hub(fresh(folder, "hub"), Postgres.freshDatabase());
+        hubData = fresh(folder, "hub");
+        hub = TestRoadcase.hub(hubData, hubDatabase);
         edgeData = fresh(folder, "edge");
         edge = TestRoadcase.on(edgeData);
         show = hub.api()
@@ -67,9 +71,33 @@ public final class HubAndEdge implements AutoCloseable {
         edge.close();
     }
 
-    /** Starts the edge again after {@link #stopEdge}. */
+    /** Starts the edge again after {@link #stopEdge}; it finds the hub where that is now. */
     public void startEdge() {
-        edge = TestRoadcase.on(edgeData);
+        edge = TestRoadcase.on(edgeData, hub().url());
+    }
+
+    /** Stops the hub, keeps a copy of its database, and starts it again at another address. */
+    public DatabaseUrl backUpHub() {
+        stopHub();
+        DatabaseUrl backup = Postgres.copyOf(hubDatabase);
+        hub = TestRoadcase.hub(hubData, hubDatabase);
+        stopEdge();
+        startEdge();
+        return backup;
+    }
+
+    /** The hub loses its database and gets this one instead; {@code between} is done before it starts. */
+    public void restoreHub(DatabaseUrl backup, Runnable between) {
+        stopHub();
+        hubDatabase = backup;
+        between.run();
+        hub = TestRoadcase.hub(hubData, hubDatabase);
+        stopEdge();
+        startEdge();
+    }
+
+    public Path hubData() {
+        return hubData;
     }
 
     public void stopHub() {

@@ -18,6 +18,17 @@ public final class Postgres {
 
     /** The URL of a new, empty database. */
     public static synchronized DatabaseUrl freshDatabase() {
+        return made("");
+    }
+
+    /** A copy of a database nobody is connected to. */
+    public static synchronized DatabaseUrl copyOf(DatabaseUrl database) {
+        String path =
+                java.net.URI.create(database.text().substring("jdbc:".length())).getPath();
+        return made(" TEMPLATE " + path.substring(1));
+    }
+
+    private static DatabaseUrl made(String how) {
         try {
             if (server == null) {
                 server = EmbeddedPostgres.builder()
@@ -27,7 +38,7 @@ public final class Postgres {
             String name = "roadcase_" + COUNT.incrementAndGet();
             try (Connection connection = server.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
+                statement.execute("CREATE DATABASE " + name + how);
             }
             return new DatabaseUrl(server.getJdbcUrl("postgres", name));
         } catch (IOException | SQLException e) {

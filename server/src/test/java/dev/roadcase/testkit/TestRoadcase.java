@@ -36,6 +36,13 @@ public final class TestRoadcase implements AutoCloseable {
         return new TestRoadcase(Roadcase.start(settings, Clock.systemUTC()), data);
     }
 
+    /** An edge whose hub is at that address now. */
+    public static TestRoadcase on(Path data, String hub) {
+        StoreOptions store = StoreOptions.of(DatabaseUrl.sqlite(data.resolve("roadcase.db")));
+        Settings settings = new Settings(data, store, "127.0.0.1", 0, "edge", "test", AccessMode.PIN, false, hub);
+        return new TestRoadcase(Roadcase.start(settings, Clock.systemUTC()), data);
+    }
+
     /** A hub on PostgreSQL. */
     public static TestRoadcase hub(Path data, DatabaseUrl url) {
         Settings settings =

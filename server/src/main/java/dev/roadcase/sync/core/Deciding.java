@@ -1,6 +1,7 @@
 package dev.roadcase.sync.core;
 
 import dev.roadcase.model.Ask;
+import dev.roadcase.model.Changeset;
 import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Contested;
 import dev.roadcase.model.Field;
@@ -31,8 +32,16 @@ final class Deciding {
         if (conflict == null || !conflict.scope().equals(draft.proposal().scope())) {
             throw new Refusal.NotFound("There is no such conflict.");
         }
+        Changeset kept = ask.resolution() == Resolution.CLOUD_WINS ? null : Rerunning.kept(conflict, draft.work());
         if (ask.chosen() != null) {
             ask.chosen().faults().forEach(draft::fault);
+        }
+        if (kept != null) {
+            var instead = ask.chosen() == null
+                    ? Map.<String, @Nullable Object>of()
+                    : ask.chosen().fields();
+            new Rerunning(draft, this, conflict, instead).run(kept);
+        } else if (ask.chosen() != null) {
             set(conflict.key(), grouped(conflict.key(), ask.chosen()));
         } else {
             boolean local = ask.resolution() == Resolution.LOCAL_WINS;
@@ -71,7 +80,8 @@ final class Deciding {
         }
     }
 
-    private void set(Key key, Map<String, Map<String, @Nullable Object>> groups) {
+    /** Sets field groups of a record that is there. */
+    void set(Key key, Map<String, Map<String, @Nullable Object>> groups) {
         Row row = draft.work().row(key);
         if (row == null) {
             throw new Refusal.NotFound("The record this is about is not here. Keep what is there instead.");

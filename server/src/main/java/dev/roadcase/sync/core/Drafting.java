@@ -14,6 +14,7 @@ import dev.roadcase.sync.core.Drafted.Done;
 import dev.roadcase.sync.core.Drafted.What;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -50,7 +51,8 @@ public final class Drafting {
 
     /** What arrives from elsewhere is always logged, whatever it comes to. */
     private static Drafted taken(Proposal proposal, Received received, View view, long versionOffset) {
-        Accepted accepted = Vetting.refuses(received.set(), view)
+        Accepted accepted = Optional.ofNullable(received.aside())
+                .or(() -> Vetting.refuses(received.set(), view))
                 .map(why -> Vetting.quarantined(received, why))
                 .orElseGet(() -> Accepting.accept(received, view, versionOffset));
         Key production = new Key(Production.TYPE, proposal.scope());
