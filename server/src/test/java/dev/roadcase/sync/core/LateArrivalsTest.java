@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class LateArrivalsTest {
     }
 
     private SimHub hub(Rules rules, Changeset... arriving) {
-        SimHub hub = new SimHub(rules);
+        SimHub hub = new SimHub(new SimSetup(rules, Set.of(), false, false));
         hub.accept(genesis, NOW);
         for (Changeset set : arriving) {
             hub.accept(set, NOW);

@@ -236,6 +236,9 @@ final class SimChecks {
     String log() {
         Map<UUID, Conflict> open = new LinkedHashMap<>();
         for (Logged entry : hub.log) {
+            if (entry.change().at().isAfter(entry.arrived())) {
+                return "FUTURE " + entry.set().id() + " was made after it arrived";
+            }
             for (Effect effect : entry.change().effects()) {
                 String fault = effect.op() == Op.DELETED ? buried(entry, effect, open.values()) : blind(entry, effect);
                 if (fault != null) {

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** An edge in memory: what it shows, its copy of the hub's log, what waits, and the real rebase between them. */
 final class SimEdge {
@@ -109,7 +110,8 @@ final class SimEdge {
     /** Pushes the first of what waits; {@code heard} is whether the answer arrived. */
     void push(SimHub hub, int count, boolean heard, ToIntFunction<Changeset> give) {
         boolean snapshotRule = !setup.makes(Mistake.NO_ECHO_BY_SNAPSHOT);
-        for (Changeset set : List.copyOf(pending.subList(0, Math.min(count, pending.size())))) {
+        int first = setup.makes(Mistake.FIRST_NEVER_SENT) ? Math.min(1, pending.size()) : 0;
+        for (Changeset set : List.copyOf(pending.subList(first, Math.max(first, Math.min(count, pending.size()))))) {
             int known = give.applyAsInt(set);
             if (heard && setup.makes(Mistake.DROP_ON_ACK)) {
                 forget(set.id());
@@ -129,6 +131,7 @@ final class SimEdge {
         if (!setup.makes(Mistake.NO_FORK) && !isOnChain(hub)) {
             fork(hub);
         }
+        boolean again = random.nextInt(20) == 0;
         int to = Math.min(hub.head(), cursor() + max);
         List<Logged> page = cursor() >= to ? List.of() : List.copyOf(hub.log.subList(cursor(), to));
         if (setup.makes(Mistake.GAP)) {
@@ -136,19 +139,31 @@ final class SimEdge {
                     .map(e -> random.nextInt(20) == 0 ? hollow(e) : e)
                     .toList();
         }
+        if (setup.makes(Mistake.TORN_PAGE) && !page.isEmpty() && random.nextInt(20) == 0) {
+            page = Stream.concat(page.stream().limit(page.size() - 1L), Stream.of(hollow(page.getLast())))
+                    .toList();
+        }
         log.addAll(page);
         Set<UUID> arrived = new HashSet<>();
         page.forEach(e -> arrived.add(e.set().id()));
         page.forEach(e -> shown.changesets.put(e.set().id(), e.set()));
-        rebase(page, shadow);
-        pending.removeIf(s -> arrived.contains(s.id()));
+        rebase(again ? twice(page) : page, shadow);
+        boolean echo = pending.removeIf(s -> arrived.contains(s.id()));
+        if (echo && setup.makes(Mistake.QUEUE_GOES_WITH_ECHO)) {
+            pending.clear();
+        }
+    }
+
+    /** A crash may have a page carried out again; what it did must not add up. */
+    private static List<Logged> twice(List<Logged> page) {
+        return Stream.concat(page.stream(), page.stream()).toList();
     }
 
     private static Logged hollow(Logged entry) {
         Change c = entry.change();
         Change change =
                 new Change(c.scope(), c.seq(), c.changeId(), c.by(), c.at(), c.cause(), List.of(), List.of(), "");
-        return new Logged(entry.set(), change, entry.chain());
+        return new Logged(entry.set(), change, entry.chain(), entry.arrived());
     }
 
     private void rebase(List<Logged> page, Map<Key, Optional<Row>> from) {
@@ -163,12 +178,19 @@ final class SimEdge {
         result.entries().forEach(e -> e.rows().forEach(r -> shown.rows.put(r.key(), r)));
         result.rebase().rows().forEach(r -> shown.rows.put(r.key(), r));
         result.removed().forEach(shown.rows::remove);
-        shadow.clear();
+        if (!setup.makes(Mistake.SHADOW_STALE)) {
+            shadow.clear();
+        }
         shadow.putAll(result.shadow());
         digest = result.digest();
-        provisional.forEach(id -> Optional.ofNullable(shown.conflicts.get(id)).ifPresent(shown::remove));
+        if (!setup.makes(Mistake.EXPECTED_STAYS)) {
+            provisional.forEach(
+                    id -> Optional.ofNullable(shown.conflicts.get(id)).ifPresent(shown::remove));
+        }
         provisional.clear();
-        result.conflicts().forEach(shown::put);
+        if (!setup.makes(Mistake.CONFLICTS_DROPPED)) {
+            result.conflicts().forEach(shown::put);
+        }
         raise(result.provisional());
     }
 
@@ -186,6 +208,9 @@ final class SimEdge {
         } else {
             log.subList(common - offset, log.size())
                     .forEach(e -> lost.put(e.set().id(), e.set()));
+        }
+        if (setup.makes(Mistake.QUEUE_LOST_ON_FORK)) {
+            pending.clear();
         }
         pending.forEach(s -> lost.remove(s.id()));
         if (none) {

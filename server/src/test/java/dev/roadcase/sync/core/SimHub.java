@@ -4,8 +4,11 @@ import dev.roadcase.model.Change;
 import dev.roadcase.model.Changeset;
 import dev.roadcase.model.ContentHash;
 import dev.roadcase.model.Effect;
+import dev.roadcase.model.Op;
+import dev.roadcase.model.Patch;
 import dev.roadcase.model.Received;
 import dev.roadcase.model.Row;
+import dev.roadcase.sync.core.SimSetup.Mistake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,17 +23,18 @@ final class SimHub {
     MemoryView view = new MemoryView();
     long digest;
     final Map<UUID, Integer> counted = new HashMap<>();
-    private final Rules rules;
+    private final SimSetup setup;
 
-    /** An entry of the log with the changeset its author made; {@code chain} stands for the hash over all before it. */
-    record Logged(Changeset set, Change change, long chain) {}
+    /** An entry of the log with the changeset its author made; {@code chain} stands for the hash over all before it and
+     * {@code arrived} is the hub's own time. */
+    record Logged(Changeset set, Change change, long chain, Instant arrived) {}
 
-    SimHub(Rules rules) {
-        this.rules = rules;
+    SimHub(SimSetup setup) {
+        this.setup = setup;
     }
 
     SimHub copy() {
-        SimHub copy = new SimHub(rules);
+        SimHub copy = new SimHub(setup);
         copy.log.addAll(log);
         copy.seqOf.putAll(seqOf);
         copy.view = view.copy();
@@ -62,13 +66,16 @@ final class SimHub {
         if (known != null) {
             return known;
         }
-        Instant at = set.at().isAfter(now) ? now : set.at();
-        Accepted accepted = Accepting.accept(new Received(set, null, at, null), view, 0, rules);
+        Instant at = set.at().isAfter(now) && !setup.makes(Mistake.CLOCK_BELIEVED) ? now : set.at();
+        Changeset taken = setup.makes(Mistake.FIRST_PATCH_ONLY) ? first(set) : set;
+        Accepted accepted = Accepting.accept(new Received(taken, null, at, null), view, 0, setup.rules());
         for (Row row : accepted.rows()) {
             digest += ContentHash.difference(view.row(row.key()), row);
             view.rows.put(row.key(), row);
         }
-        accepted.conflicts().forEach(view::put);
+        if (!setup.makes(Mistake.HUB_KEEPS_NO_CONFLICT)) {
+            accepted.conflicts().forEach(view::put);
+        }
         view.changesets.put(set.id(), set);
         Change change = new Change(
                 set.scope(),
@@ -83,9 +90,29 @@ final class SimHub {
         long chain = (chainAt(head()) * 31 + hash(accepted.effects())) * 0x9E3779B97F4A7C15L
                 + set.id().hashCode()
                 + accepted.conflicts().hashCode();
-        log.add(new Logged(set, change, chain));
+        log.add(new Logged(set, change, chain, now));
         seqOf.put(set.id(), log.size());
         return 0;
+    }
+
+    private static Changeset first(Changeset set) {
+        List<Patch> patches = set.patches().subList(0, Math.min(1, set.patches().size()));
+        return isGenesis(set)
+                ? set
+                : new Changeset(
+                        set.id(),
+                        set.scope(),
+                        set.unit(),
+                        set.author(),
+                        set.at(),
+                        set.cause(),
+                        patches,
+                        set.resolves());
+    }
+
+    /** The first plan of a show comes whole. */
+    private static boolean isGenesis(Changeset set) {
+        return set.patches().stream().anyMatch(p -> p.key().equals(SimAuthor.PRODUCTION) && p.op() == Op.CREATED);
     }
 
     private static long hash(List<Effect> effects) {

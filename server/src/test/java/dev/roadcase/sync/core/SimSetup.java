@@ -13,23 +13,56 @@ record SimSetup(Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean a
     /** Mistakes a server could make outside of the merge. */
     enum Mistake {
         /** What waits is dropped when the hub has answered, not when it came back in the log. */
-        DROP_ON_ACK,
+        DROP_ON_ACK("LOST STUCK"),
         /** A device drops what it made when the edge has answered. */
-        DEVICE_DROPS,
+        DEVICE_DROPS("LOST"),
         /** A log that went another way is not noticed. */
-        NO_FORK,
+        NO_FORK("DIGEST LOST"),
         /** It is noticed, but only what still waited is brought again. */
-        NO_RESUPPLY,
+        NO_RESUPPLY("LOST"),
         /** What a snapshot holds does not count as come back. */
-        NO_ECHO_BY_SNAPSHOT,
+        NO_ECHO_BY_SNAPSHOT("STUCK"),
         /** The feed leaves out an entry now and then. */
-        GAP,
+        GAP("DIGEST"),
         /** Changes are known by a counter per author and not by their ids. */
-        COUNTER,
+        COUNTER("LOST STUCK"),
         /** The hub takes a change again that it has had. */
-        TWICE,
+        TWICE("TWICE"),
         /** What waits is not laid over what the hub confirmed. */
-        NO_SHADOW
+        NO_SHADOW("DIGEST"),
+        /** The conflicts that come with an entry are not taken over. */
+        CONFLICTS_DROPPED("DIVERGED"),
+        /** What an edge expects to clash stays in its inbox when the hub has decided. */
+        EXPECTED_STAYS("DIVERGED"),
+        /** An edge that goes back forgets what still waited. */
+        QUEUE_LOST_ON_FORK("LOST"),
+        /** The hub keeps no conflict, only what it shows. */
+        HUB_KEEPS_NO_CONFLICT("DIVERGED UNSEEN"),
+        /** Of a change of several records the hub takes the first. */
+        FIRST_PATCH_ONLY("UNSEEN"),
+        /** An edge dies between the log and the records: the last entry of a page is there and has done nothing. */
+        TORN_PAGE("DIGEST"),
+        /** A restored hub has its records of now beside its log of then. */
+        HALF_RESTORED("DIGEST"),
+        /** What the hub confirmed is not kept apart once something is pulled. */
+        SHADOW_STALE("DIGEST"),
+        /** The hub believes the clock of everybody, also one in the future. */
+        CLOCK_BELIEVED("FUTURE"),
+        /** The first change of a queue is never sent. */
+        FIRST_NEVER_SENT("STUCK"),
+        /** When one of its changes came back an edge drops all that waits. */
+        QUEUE_GOES_WITH_ECHO("LOST");
+
+        private final String complaints;
+
+        Mistake(String complaints) {
+            this.complaints = complaints;
+        }
+
+        /** What the checks must say of it, one of these at least. */
+        Set<String> complaints() {
+            return Set.of(complaints.split(" ", -1));
+        }
     }
 
     static SimSetup standard() {

@@ -2,8 +2,10 @@ package dev.roadcase.sync.core;
 
 import dev.roadcase.model.Changeset;
 import dev.roadcase.sync.core.SimSetup.Mistake;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * lost answers, backups played back, disks that die, wrong clocks. The same seed is the same history.
  */
 final class Simulation {
+    private final long seed;
     private final Random random;
+    private final BitSet skipped;
     private final SimSetup setup;
     private final SimAuthor author;
     private final Map<UUID, Changeset> truth = new LinkedHashMap<>();
@@ -48,11 +52,13 @@ final class Simulation {
         }
     }
 
-    private Simulation(long seed, SimSetup setup) {
+    private Simulation(long seed, SimSetup setup, BitSet skipped) {
+        this.seed = seed;
         this.setup = setup;
-        random = new Random(seed * 0x9E3779B97F4A7C15L + 77);
+        this.skipped = skipped;
+        random = new Random(mixed(0));
         author = new SimAuthor(random, setup);
-        hub = new SimHub(setup.rules());
+        hub = new SimHub(setup);
         Changeset genesis = author.genesis(time(0));
         remember(genesis, null);
         take(genesis);
@@ -81,9 +87,19 @@ final class Simulation {
         return Instant.ofEpochMilli(now + skew);
     }
 
+    /** Each step has chance of its own, so that leaving one out changes no other. */
+    private long mixed(int step) {
+        return (seed * 0x9E3779B97F4A7C15L + 77) ^ (step * 0xD1B54A32D192ED03L);
+    }
+
     /** Plays the history of {@code seed}; answers what went wrong, or null. */
     static @Nullable String run(long seed, int steps, SimSetup setup) {
-        return new Simulation(seed, setup.of(seed)).play(steps);
+        return run(seed, steps, setup, new BitSet());
+    }
+
+    /** The same without some of its steps. */
+    static @Nullable String run(long seed, int steps, SimSetup setup, BitSet skipped) {
+        return new Simulation(seed, setup.of(seed), skipped).play(steps);
     }
 
     private void remember(Changeset set, @Nullable Device device) {
@@ -120,7 +136,12 @@ final class Simulation {
         boolean edgeDies = random.nextInt(3) > 0;
         boolean snapshots = random.nextInt(3) > 0;
         boolean moves = random.nextInt(4) > 0;
+        boolean clones = random.nextInt(3) == 0;
         for (int i = 0; i < steps && fault == null; i++) {
+            random.setSeed(mixed(i + 1));
+            if (skipped.get(i)) {
+                continue;
+            }
             now += 1 + random.nextInt(10);
             int op = random.nextInt(100);
             int k = random.nextInt(2);
@@ -150,7 +171,10 @@ final class Simulation {
                     forgetTheDead();
                 }
             } else if (op < 93) {
-                if (edgeDies) {
+                if (clones && random.nextBoolean()) {
+                    edges.set(1 - k, edge.copy());
+                    forgetTheDead();
+                } else if (edgeDies) {
                     SimEdge fresh = new SimEdge(SimAuthor.SCOPE, setup);
                     fresh.skew = edge.skew;
                     edges.set(k, fresh);
@@ -160,7 +184,11 @@ final class Simulation {
                 hubBackup = hub.copy();
             } else if (op < 97) {
                 if (hubFails) {
+                    MemoryView records = hub.view;
                     hub = hubBackup.copy();
+                    if (setup.makes(Mistake.HALF_RESTORED)) {
+                        hub.view = records;
+                    }
                     forgetTheDead();
                 }
             } else {
@@ -296,44 +324,41 @@ final class Simulation {
     }
 
     /** The log of a history, for reading what went wrong. */
-    static void dump(long seed, int steps, SimSetup setup) {
-        Simulation simulation = new Simulation(seed, setup.of(seed));
-        System.out.println(simulation.play(steps));
+    static void tell(long seed, int steps, SimSetup setup, BitSet skipped, PrintWriter out) {
+        Simulation simulation = new Simulation(seed, setup.of(seed), skipped);
+        out.println("seed " + seed + ": " + simulation.play(steps));
         for (SimHub.Logged entry : simulation.hub.log) {
-            System.out.println("#" + entry.change().seq() + " " + entry.set().id() + " by "
-                    + entry.set().author().name() + " at " + entry.change().at().toEpochMilli()
-                    + (entry.set().unit() ? " unit" : "")
-                    + (entry.set().resolves().isEmpty() ? "" : " " + entry.set().resolves()));
-            entry.set().patches().forEach(p -> System.out.println("     " + p.op() + " " + p.key() + " " + p.groups()));
-            entry.change()
-                    .effects()
-                    .forEach(e -> System.out.println("   -> " + e.op() + " " + e.key() + " " + e.groups()));
-            entry.change().conflicts().forEach(c -> System.out.println("   !! " + c));
+            Changeset set = entry.set();
+            out.println("#" + entry.change().seq() + " " + set.id() + " by "
+                    + set.author().name() + " at "
+                    + entry.change().at().toEpochMilli() + (set.unit() ? " unit" : "")
+                    + (set.resolves().isEmpty() ? "" : " " + set.resolves()));
+            set.patches().forEach(p -> out.println("     " + p.op() + " " + p.key() + " " + p.groups()));
+            entry.change().effects().forEach(e -> out.println("   -> " + e.op() + " " + e.key() + " " + e.groups()));
+            entry.change().conflicts().forEach(c -> out.println("   !! " + c));
         }
+        out.flush();
     }
 
-    public static void main(String[] args) {
-        if (args.length > 3) {
-            dump(Long.parseLong(args[2]), Integer.parseInt(args[1]), SimSetup.standard());
-            return;
-        }
-        long count = Long.parseLong(args[0]);
-        int steps = Integer.parseInt(args[1]);
-        long from = args.length > 2 ? Long.parseLong(args[2]) : 1;
-        long began = System.nanoTime();
-        Map<String, long[]> faults = new LinkedHashMap<>();
-        for (long seed = from; seed < from + count; seed++) {
-            String found = run(seed, steps, SimSetup.standard());
-            if (found != null) {
-                long[] tally = faults.computeIfAbsent(found.split(" ", 2)[0], f -> new long[2]);
-                if (tally[0]++ == 0) {
-                    tally[1] = seed;
-                    System.out.println("seed " + seed + ": " + found);
+    /** The steps a failing history can do without; what is left still fails in the same way. */
+    static BitSet shrunk(long seed, int steps, SimSetup setup) {
+        BitSet skipped = new BitSet();
+        String kind = kind(run(seed, steps, setup, skipped));
+        for (int size = steps / 2; size > 0; size /= 2) {
+            for (int from = 0; from < steps; from += size) {
+                BitSet more = (BitSet) skipped.clone();
+                more.set(from, Math.min(steps, from + size));
+                if (more.cardinality() > skipped.cardinality()
+                        && kind(run(seed, steps, setup, more)).equals(kind)) {
+                    skipped = more;
                 }
             }
         }
-        double seconds = (System.nanoTime() - began) / 1e9;
-        System.out.printf("%d histories of %d steps in %.1f s (%.0f/s)%n", count, steps, seconds, count / seconds);
-        faults.forEach((name, tally) -> System.out.println(name + " " + tally[0] + " first " + tally[1]));
+        return skipped;
+    }
+
+    /** The first word of what went wrong; empty when nothing did. */
+    static String kind(@Nullable String found) {
+        return found == null ? "" : found.split(" ", 2)[0];
     }
 }
