@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.model.Json;
 import dev.roadcase.testkit.Api;
+import dev.roadcase.testkit.Folders;
 import dev.roadcase.testkit.HubAndEdge;
 import dev.roadcase.testkit.OlderHub;
 import dev.roadcase.testkit.TestRoadcase;
@@ -20,7 +21,6 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +113,7 @@ class HandshakeTest {
         servers.pack();
         UUID before = servers.edgeStore().replicaId();
         servers.stopEdge();
-        Path copy = copyOf(servers.edgeData());
+        Path copy = Folders.copy(servers.edgeData(), folder);
         servers.startEdge();
         String first = servers.source(servers.edge(), "Cam 1");
         servers.sync();
@@ -141,21 +141,6 @@ class HandshakeTest {
         }
         servers.sync();
         assertThat(servers.edgeStore().replicaId()).isEqualTo(before);
-    }
-
-    private static Path copyOf(Path data) throws IOException {
-        Path copy = Files.createTempDirectory(folder, "copy");
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = copy.resolve(data.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
-        return copy;
     }
 
     @Test

@@ -9,9 +9,6 @@ import dev.roadcase.model.Json;
 import dev.roadcase.store.DatabaseUrl;
 import dev.roadcase.store.Store;
 import dev.roadcase.testkit.Api.Answer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -26,23 +23,15 @@ public final class HubAndEdge implements AutoCloseable {
 
     /** Starts both in folders of their own below {@code folder}; they are not paired yet. */
     public HubAndEdge(Path folder) {
-        hubData = fresh(folder, "hub");
+        hubData = Folders.fresh(folder, "hub");
         hub = TestRoadcase.hub(hubData, hubDatabase);
-        edgeData = fresh(folder, "edge");
+        edgeData = Folders.fresh(folder, "edge");
         edge = TestRoadcase.on(edgeData);
         show = hub.api()
                 .post("/api/productions", object("{'client':'Acme','showName':'Summit'}"))
                 .json()
                 .path("id")
                 .asText();
-    }
-
-    private static Path fresh(Path folder, String name) {
-        try {
-            return Files.createTempDirectory(folder, name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public Api hub() {

@@ -38,9 +38,14 @@ public final class TestRoadcase implements AutoCloseable {
 
     /** An edge whose hub is at that address now. */
     public static TestRoadcase on(Path data, String hub) {
+        return on(data, hub, Clock.systemUTC());
+    }
+
+    /** The same with a clock of its own. */
+    public static TestRoadcase on(Path data, String hub, Clock clock) {
         StoreOptions store = StoreOptions.of(DatabaseUrl.sqlite(data.resolve("roadcase.db")));
         Settings settings = new Settings(data, store, "127.0.0.1", 0, "edge", "test", AccessMode.PIN, false, hub);
-        return new TestRoadcase(Roadcase.start(settings, Clock.systemUTC()), data);
+        return new TestRoadcase(Roadcase.start(settings, clock), data);
     }
 
     /** A hub on PostgreSQL. */
