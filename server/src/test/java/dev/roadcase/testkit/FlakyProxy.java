@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,7 +32,13 @@ public final class FlakyProxy implements AutoCloseable {
         /** A page to sign in on is answered to everything. */
         PORTAL,
         /** Every request arrives twice. */
-        REPLAYING
+        REPLAYING,
+        /** After some bytes from the hub nothing comes any more, and nobody says that the connection has ended. */
+        HALF_OPEN,
+        /** A packed answer arrives as a shorter one that is complete in itself, but is not the whole packing. */
+        PACKED_CUT,
+        /** 50 ms away, and one piece of fifty is lost at first and comes a quarter of a second late. */
+        LOSSY
     }
 
     private static final String PAGE = "<html><body>Welcome to the venue. Sign in to go online.</body></html>";
@@ -41,6 +48,7 @@ public final class FlakyProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong cutAfter = new AtomicLong(Long.MAX_VALUE);
     private final AtomicLong carried = new AtomicLong();
+    private final Random random = new Random(50);
     private volatile Fault fault = Fault.NONE;
     private volatile long delayMillis;
 
@@ -122,6 +130,10 @@ public final class FlakyProxy implements AutoCloseable {
             long limit = now == Fault.ANSWER_LOST ? 0 : now == Fault.CUT_COMING ? cutAfter.get() : Long.MAX_VALUE;
             if (limit == 0) {
                 hub.getInputStream().read(); // the hub has done it once it answers
+            } else if (now == Fault.PACKED_CUT) {
+                new ShortenedAnswer(hub.getInputStream()).to(client.getOutputStream());
+            } else if (now == Fault.HALF_OPEN) {
+                silenced(hub, client);
             } else {
                 copy(hub, client, limit, false);
             }
@@ -161,10 +173,21 @@ public final class FlakyProxy implements AutoCloseable {
         close(to);
     }
 
+    /** Passes some bytes on; then the line is dead, until the client gives it up. */
+    private void silenced(Socket hub, Socket client) throws IOException {
+        byte[] some = new byte[(int) Math.min(1 << 16, cutAfter.get())];
+        int n = hub.getInputStream().readNBytes(some, 0, some.length);
+        client.getOutputStream().write(some, 0, n);
+        client.getOutputStream().flush();
+        hub.getInputStream().transferTo(OutputStream.nullOutputStream());
+    }
+
     private void pause() {
         try {
-            if (delayMillis > 0) {
-                Thread.sleep(delayMillis);
+            boolean lossy = fault == Fault.LOSSY;
+            long millis = lossy ? random.nextInt(50) == 0 ? 300 : 50 : delayMillis;
+            if (millis > 0) {
+                Thread.sleep(millis);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
