@@ -29,9 +29,14 @@ public final class Lineage {
         return later.getOrDefault(group, creation);
     }
 
+    /** The same with another stamp of one group. What is as it was made is not told apart, so equal lineages are equal. */
     public Lineage with(String group, Stamp stamp) {
         Map<String, Stamp> copy = new HashMap<>(later);
-        copy.put(group, stamp);
+        if (stamp.equals(creation)) {
+            copy.remove(group);
+        } else {
+            copy.put(group, stamp);
+        }
         return new Lineage(creation, Map.copyOf(copy));
     }
 

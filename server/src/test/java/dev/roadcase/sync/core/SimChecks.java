@@ -59,8 +59,11 @@ final class SimChecks {
         if (edge.digest != hub.digest) {
             return "DIGEST differs";
         }
-        if (!states(edge.shown.rows).equals(states(hub.view.rows))) {
-            return "DIVERGED rows";
+        Map<Key, State> here = states(edge.shown.rows);
+        Map<Key, State> there = states(hub.view.rows);
+        if (!here.equals(there)) {
+            here.entrySet().removeAll(Set.copyOf(there.entrySet()));
+            return "DIVERGED rows " + here;
         }
         return new HashSet<>(edge.shown.conflicts.values()).equals(new HashSet<>(hub.view.conflicts.values()))
                 ? null
@@ -272,6 +275,7 @@ final class SimChecks {
             if (was != null
                     && change.now().writer().equals(id)
                     && !group.getKey().equals(Conflict.DELETED)
+                    && !change.to().isEmpty()
                     && !isTrueAncestor(was, id, effect.key(), group.getKey())
                     && entry.change().conflicts().stream().noneMatch(c -> c.isAbout(effect.key()))) {
                 return "BLIND " + id + " replaced what its author had not seen";

@@ -131,7 +131,7 @@ final class SimEdge {
         if (!setup.makes(Mistake.NO_FORK) && !isOnChain(hub)) {
             fork(hub);
         }
-        boolean again = random.nextInt(20) == 0;
+        random.nextInt(20);
         int to = Math.min(hub.head(), cursor() + max);
         List<Logged> page = cursor() >= to ? List.of() : List.copyOf(hub.log.subList(cursor(), to));
         if (setup.makes(Mistake.GAP)) {
@@ -147,16 +147,11 @@ final class SimEdge {
         Set<UUID> arrived = new HashSet<>();
         page.forEach(e -> arrived.add(e.set().id()));
         page.forEach(e -> shown.changesets.put(e.set().id(), e.set()));
-        rebase(again ? twice(page) : page, shadow);
+        rebase(page, shadow);
         boolean echo = pending.removeIf(s -> arrived.contains(s.id()));
         if (echo && setup.makes(Mistake.QUEUE_GOES_WITH_ECHO)) {
             pending.clear();
         }
-    }
-
-    /** A crash may have a page carried out again; what it did must not add up. */
-    private static List<Logged> twice(List<Logged> page) {
-        return Stream.concat(page.stream(), page.stream()).toList();
     }
 
     private static Logged hollow(Logged entry) {
