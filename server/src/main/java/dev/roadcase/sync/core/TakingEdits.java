@@ -92,10 +92,14 @@ final class TakingEdits {
         trial.set(row, group, values, trial.self(), trial.in().at());
     }
 
-    /** Both wrote the same; the later of the two times counts from now on. */
+    /**
+     * Both wrote the same; the later of the two times counts from now on. A decision for what is there is one all the same:
+     * who had not heard of it did not see it.
+     */
     private void agree(Row row, String group) {
         trial.merge();
-        UUID writer = row.lineage().of(group).writer();
+        boolean decides = !trial.in().set().resolves().isEmpty();
+        UUID writer = decides ? trial.self() : row.lineage().of(group).writer();
         trial.set(row, group, Map.of(), writer, trial.in().at());
     }
 

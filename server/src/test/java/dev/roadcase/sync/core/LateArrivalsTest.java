@@ -10,6 +10,8 @@ import dev.roadcase.model.ContentHash;
 import dev.roadcase.model.GroupPatch;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Patch;
+import dev.roadcase.model.Resolution;
+import dev.roadcase.model.Resolve;
 import dev.roadcase.model.Row;
 import dev.roadcase.model.Source;
 import dev.roadcase.model.SourceOutput;
@@ -124,5 +126,28 @@ class LateArrivalsTest {
                         .view
                         .conflicts(CAMERA))
                 .hasSize(3);
+    }
+
+    @Test
+    void aDecisionForWhatIsThereStandsAgainstAnOlderEditThatDidNotKnowOfIt() {
+        Changeset other = rename(9, "0", "Z", genesis.id());
+        SimHub hub = hub(Rules.ALL, other, first);
+        Conflict asked = hub.view.conflicts(CAMERA).getFirst();
+        Changeset keeping = rename(20, "A", "Z", first.id());
+        Changeset decision = new Changeset(
+                keeping.id(),
+                keeping.scope(),
+                true,
+                KIM,
+                keeping.at(),
+                Cause.RESOLVE,
+                keeping.patches(),
+                List.of(new Resolve(asked.id(), Resolution.CLOUD_WINS)));
+        hub.accept(decision, NOW);
+        Changeset older = rename(15, "Z", "Q", other.id());
+        hub.accept(older, NOW);
+        assertThat(name(hub)).isEqualTo("Z");
+        assertThat(hub.view.conflicts(CAMERA))
+                .anyMatch(c -> c.local().changeset().equals(older.id()) && !c.localWins());
     }
 }
