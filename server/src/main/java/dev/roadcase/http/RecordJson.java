@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -139,7 +140,8 @@ final class RecordJson {
         }
         json.writeStringField("createdAt", Kind.Moment.text(row.createdAt()));
         json.writeStringField("updatedAt", Kind.Moment.text(row.updatedAt()));
-        json.writeNullField("syncedAt");
+        Instant synced = row.syncedAt();
+        json.writeStringField("syncedAt", synced == null ? null : Kind.Moment.text(synced));
         json.writeStringField("lastModifiedBy", row.lastModifiedBy().toString());
         json.writeBooleanField("isDeleted", row.deleted());
     }

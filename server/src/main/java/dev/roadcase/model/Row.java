@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One record in the form that generic code uses: values in descriptor order and the metadata every record carries. */
+/**
+ * One record in the form that generic code uses: values in descriptor order and the metadata every record carries.
+ *
+ * @param syncedAt when the hub last confirmed what it holds; null when it never did. Not part of what servers agree on
+ */
 public record Row(
         EntityType<?> type,
         UUID id,
@@ -16,7 +20,22 @@ public record Row(
         Instant updatedAt,
         UUID lastModifiedBy,
         boolean deleted,
-        Lineage lineage) {
+        Lineage lineage,
+        @Nullable Instant syncedAt) {
+    /** A record that no hub has confirmed. */
+    public Row(
+            EntityType<?> type,
+            UUID id,
+            UUID scope,
+            Values values,
+            long version,
+            Instant createdAt,
+            Instant updatedAt,
+            UUID lastModifiedBy,
+            boolean deleted,
+            Lineage lineage) {
+        this(type, id, scope, values, version, createdAt, updatedAt, lastModifiedBy, deleted, lineage, null);
+    }
 
     public Key key() {
         return new Key(type, id);
@@ -49,16 +68,32 @@ public record Row(
     }
 
     public Row with(Map<String, ? extends @Nullable Object> changes) {
-        return new Row(
-                type,
-                id,
-                scope,
-                values.with(type, changes),
-                version,
-                createdAt,
-                updatedAt,
-                lastModifiedBy,
-                deleted,
-                lineage);
+        return with(values.with(type, changes), lineage);
+    }
+
+    public Row with(Values otherValues, Lineage otherLineage) {
+        return made(otherValues, version, updatedAt, lastModifiedBy, deleted, otherLineage);
+    }
+
+    public Row with(Lineage other) {
+        return with(values, other);
+    }
+
+    public Row withVersion(long other) {
+        return made(values, other, updatedAt, lastModifiedBy, deleted, lineage);
+    }
+
+    /** The same, last changed then and by that person. */
+    public Row touched(Instant at, UUID by) {
+        return made(values, version, at, by, deleted, lineage);
+    }
+
+    /** The same, deleted or not. */
+    public Row flagged(boolean asDeleted) {
+        return made(values, version, updatedAt, lastModifiedBy, asDeleted, lineage);
+    }
+
+    private Row made(Values v, long number, Instant at, UUID by, boolean gone, Lineage l) {
+        return new Row(type, id, scope, v, number, createdAt, at, by, gone, l, syncedAt);
     }
 }

@@ -29,6 +29,8 @@ public final class RowCodec {
         json.put("by", row.lastModifiedBy().toString());
         json.put("deleted", row.deleted());
         json.put("lineage", row.lineage().text());
+        Instant synced = row.syncedAt();
+        json.put("synced", synced == null ? null : Kind.Moment.text(synced));
         return Json.write(json);
     }
 
@@ -45,6 +47,7 @@ public final class RowCodec {
                 Instant.parse(json.path("updatedAt").asText()),
                 UUID.fromString(json.path("by").asText()),
                 json.path("deleted").asBoolean(),
-                Lineage.parse(json.path("lineage").asText()));
+                Lineage.parse(json.path("lineage").asText()),
+                json.hasNonNull("synced") ? Instant.parse(json.path("synced").asText()) : null);
     }
 }

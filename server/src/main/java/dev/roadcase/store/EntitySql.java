@@ -31,7 +31,7 @@ final class EntitySql {
 
     private EntitySql(EntityType<?> type) {
         this.type = type;
-        columns = "id, scope, version, created_at, updated_at, last_modified_by, is_deleted, lineage"
+        columns = "id, scope, version, created_at, updated_at, last_modified_by, is_deleted, lineage, synced_at"
                 + type.fields().stream().map(f -> ", " + f.column()).collect(Collectors.joining());
         upsert = upsertText();
     }
@@ -72,7 +72,8 @@ final class EntitySql {
                 row.updatedAt(),
                 row.lastModifiedBy(),
                 row.deleted(),
-                row.lineage().text());
+                row.lineage().text(),
+                row.syncedAt());
         for (int i = 0; i < type.fields().size(); i++) {
             parameters.add(row.values().at(i));
         }
@@ -100,7 +101,7 @@ final class EntitySql {
     Row read(ResultSet result, Dialect dialect) throws SQLException {
         @Nullable Object[] slots = new @Nullable Object[type.fields().size()];
         for (int i = 0; i < slots.length; i++) {
-            slots[i] = dialect.value(result, i + 9, type.fields().get(i).kind());
+            slots[i] = dialect.value(result, i + 10, type.fields().get(i).kind());
         }
         return new Row(
                 type,
@@ -112,7 +113,13 @@ final class EntitySql {
                 dialect.instant(result, 5),
                 dialect.uuid(result, 6),
                 result.getBoolean(7),
-                Lineage.parse(result.getString(8)));
+                Lineage.parse(result.getString(8)),
+                result.getString(9) == null ? null : dialect.instant(result, 9));
+    }
+
+    /** Says of records that the hub has confirmed what they hold. */
+    String confirm(int count) {
+        return "UPDATE " + type.table() + " SET synced_at = ? WHERE id IN (" + Chunks.marks(count) + ")";
     }
 
     /** The order of whole lists: as people put them, else as they were made. */

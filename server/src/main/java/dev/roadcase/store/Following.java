@@ -95,6 +95,7 @@ final class Following {
         Outbox.remove(session, scope.id(), echoes);
         Rebasing.Result result = rebasing.finish(marker());
         write(result, shadow, bodies(lines));
+        confirm(changes, result.shadow().keySet());
         long seq = lines.isEmpty() ? upstream.seq() : lines.getLast().seq();
         String chain = lines.isEmpty() ? upstream.chain() : lines.getLast().chain();
         boolean idle = waiting.size() == echoes.size();
@@ -103,6 +104,27 @@ final class Following {
                 waiting.stream().filter(w -> !echoes.contains(w.id())).toList();
         remembered = new Remembered(next.head(), seq, result.shadow(), left);
         return moved();
+    }
+
+    /** What the hub told of, and nobody changed here since, is as the hub has it. */
+    private void confirm(List<Change> changes, Set<Key> waiting) throws SQLException {
+        Map<EntityType<?>, Set<UUID>> confirmed = new LinkedHashMap<>();
+        for (Change change : changes) {
+            for (Effect effect : change.effects()) {
+                if (!waiting.contains(effect.key())) {
+                    confirmed
+                            .computeIfAbsent(effect.type(), t -> new LinkedHashSet<>())
+                            .add(effect.id());
+                }
+            }
+        }
+        for (var entry : confirmed.entrySet()) {
+            for (List<UUID> part : Chunks.of(new ArrayList<>(entry.getValue()))) {
+                List<Object> parameters = new ArrayList<>(List.of(now));
+                parameters.addAll(part);
+                session.update(EntitySql.of(entry.getKey()).confirm(part.size()), parameters.toArray());
+            }
+        }
     }
 
     private Upstream level(HubPage page, long seq, String chain, long digest, boolean idle) {

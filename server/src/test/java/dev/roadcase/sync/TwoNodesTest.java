@@ -137,6 +137,21 @@ class TwoNodesTest {
     }
 
     @Test
+    void aRecordTellsWhenTheHubConfirmedIt() {
+        servers.pair();
+        servers.pack();
+        String camera = servers.source(servers.edge(), "Cam 1");
+        servers.sync();
+        JsonNode confirmed = servers.edge().get(camera).json().path("syncedAt");
+        assertThat(confirmed.isTextual()).isTrue();
+        servers.stopHub();
+        edit(servers.edge(), camera, "{'name':'Cam A'}");
+        assertThat(servers.edge().get(camera).json().path("syncedAt")).isEqualTo(confirmed);
+        String jib = servers.source(servers.edge(), "Jib");
+        assertThat(servers.edge().get(jib).json().path("syncedAt").isNull()).isTrue();
+    }
+
+    @Test
     void aHubThatIsAwayIsToldWithWhatHelps() {
         servers.pair();
         servers.pack();

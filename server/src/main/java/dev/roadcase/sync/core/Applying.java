@@ -65,31 +65,11 @@ public final class Applying {
                 lineage = lineage.with(group.getKey(), group.getValue().now());
             }
         }
-        return new Row(
-                row.type(),
-                row.id(),
-                row.scope(),
-                values,
-                row.version(),
-                row.createdAt(),
-                entry.at(),
-                author,
-                row.deleted(),
-                lineage);
+        return row.with(values, lineage).touched(entry.at(), author);
     }
 
     private static Row flagged(Row row, Effect effect) {
         boolean deleted = effect.op() == Op.DELETED || (effect.op() != Op.RESTORED && row.deleted());
-        return new Row(
-                row.type(),
-                row.id(),
-                row.scope(),
-                row.values(),
-                row.version(),
-                row.createdAt(),
-                row.updatedAt(),
-                row.lastModifiedBy(),
-                deleted,
-                row.lineage());
+        return row.flagged(deleted);
     }
 }

@@ -3,6 +3,7 @@ package dev.roadcase.sync.core;
 import dev.roadcase.model.Base;
 import dev.roadcase.model.Change;
 import dev.roadcase.model.Clash;
+import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Effect;
 import dev.roadcase.model.Field;
 import dev.roadcase.model.Op;
@@ -94,17 +95,6 @@ final class Deleting {
     }
 
     private Row flag(Row row, boolean deleted) {
-        Row stamped = Editing.stamped(row, "deleted", draft);
-        return new Row(
-                row.type(),
-                row.id(),
-                row.scope(),
-                row.values(),
-                row.version(),
-                row.createdAt(),
-                row.updatedAt(),
-                row.lastModifiedBy(),
-                deleted,
-                stamped.lineage());
+        return Editing.stamped(row, Conflict.DELETED, draft).flagged(deleted);
     }
 }

@@ -6,7 +6,6 @@ import dev.roadcase.model.Clash;
 import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Field;
 import dev.roadcase.model.GroupPatch;
-import dev.roadcase.model.Lineage;
 import dev.roadcase.model.Refusal;
 import dev.roadcase.model.Row;
 import dev.roadcase.model.Sent;
@@ -111,18 +110,7 @@ final class Editing {
     static Row stamped(Row row, String group, Draft draft) {
         Instant before = row.lineage().of(group).at();
         Instant at = draft.proposal().at().isAfter(before) ? draft.proposal().at() : before;
-        Lineage lineage = row.lineage().with(group, new Stamp(draft.proposal().id(), at));
-        return new Row(
-                row.type(),
-                row.id(),
-                row.scope(),
-                row.values(),
-                row.version(),
-                row.createdAt(),
-                row.updatedAt(),
-                row.lastModifiedBy(),
-                row.deleted(),
-                lineage);
+        return row.with(row.lineage().with(group, new Stamp(draft.proposal().id(), at)));
     }
 
     private Row clashing(Row row, String group, GroupPatch patch, String place) {

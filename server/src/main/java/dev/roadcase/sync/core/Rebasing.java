@@ -168,7 +168,7 @@ public final class Rebasing {
             Row was = shown.row(key);
             Row now = visible.row(key);
             if (now != null) {
-                visible.put(versioned(now, was == null ? 0 : was.version()));
+                visible.put(now.withVersion(was == null ? 0 : was.version()));
                 before.put(key, was);
             } else if (was != null) {
                 removed.add(key);
@@ -188,20 +188,6 @@ public final class Rebasing {
             }
         }
         return true;
-    }
-
-    private static Row versioned(Row row, long version) {
-        return new Row(
-                row.type(),
-                row.id(),
-                row.scope(),
-                row.values(),
-                version,
-                row.createdAt(),
-                row.updatedAt(),
-                row.lastModifiedBy(),
-                row.deleted(),
-                row.lineage());
     }
 
     /** What is waiting after the entries followed so far, in order. */

@@ -165,18 +165,8 @@ final class Tally {
         long version = Math.max(was == null ? 0 : was.version(), versionOffset) + 1;
         Instant created = op == Op.CREATED ? now.createdAt() : null;
         effects.add(new Effect(now.type(), now.id(), op, version, groups, created));
-        rows.put(
-                now.key(),
-                new Row(
-                        now.type(),
-                        now.id(),
-                        now.scope(),
-                        now.values(),
-                        version,
-                        now.createdAt(),
-                        at == null ? now.updatedAt() : at,
-                        author == null ? now.lastModifiedBy() : author,
-                        now.deleted(),
-                        now.lineage()));
+        Row next = now.withVersion(version)
+                .touched(at == null ? now.updatedAt() : at, author == null ? now.lastModifiedBy() : author);
+        rows.put(next.key(), next);
     }
 }

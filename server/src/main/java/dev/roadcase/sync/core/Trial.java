@@ -5,7 +5,6 @@ import dev.roadcase.model.Claim;
 import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Contested;
 import dev.roadcase.model.Key;
-import dev.roadcase.model.Lineage;
 import dev.roadcase.model.Lock;
 import dev.roadcase.model.Production;
 import dev.roadcase.model.Received;
@@ -126,34 +125,13 @@ final class Trial {
     }
 
     private Row mine(Row row, boolean deleted) {
-        return new Row(
-                row.type(),
-                row.id(),
-                row.scope(),
-                row.values(),
-                row.version(),
-                row.createdAt(),
-                in.at(),
-                in.set().author().id(),
-                deleted,
-                row.lineage());
+        return row.touched(in.at(), in.set().author().id()).flagged(deleted);
     }
 
     static Row stamped(Row row, String group, UUID writer, Instant at) {
         Stamp was = row.lineage().of(group);
         Stamp now = new Stamp(writer, at.isAfter(was.at()) ? at : was.at());
-        Lineage lineage = was.equals(now) ? row.lineage() : row.lineage().with(group, now);
-        return new Row(
-                row.type(),
-                row.id(),
-                row.scope(),
-                row.values(),
-                row.version(),
-                row.createdAt(),
-                row.updatedAt(),
-                row.lastModifiedBy(),
-                row.deleted(),
-                lineage);
+        return was.equals(now) ? row : row.with(row.lineage().with(group, now));
     }
 
     Claim mine() {
