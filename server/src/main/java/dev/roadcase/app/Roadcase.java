@@ -4,6 +4,7 @@ import dev.roadcase.access.Access;
 import dev.roadcase.access.HubCredential;
 import dev.roadcase.content.DemoShow;
 import dev.roadcase.content.StarterContent;
+import dev.roadcase.http.Doors;
 import dev.roadcase.http.HttpServer;
 import dev.roadcase.http.Plugs;
 import dev.roadcase.model.Json;
@@ -12,6 +13,7 @@ import dev.roadcase.sync.SyncCycle;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +58,7 @@ public final class Roadcase implements AutoCloseable {
                     }
                 },
                 this::tellSync);
+        Set<String> names = OwnNames.with(settings.venue().names(), "roadcase");
         HealthReport health = new HealthReport(settings, store, lifecycle, cycle, clock);
         http = new HttpServer(
                 store,
@@ -66,7 +69,8 @@ public final class Roadcase implements AutoCloseable {
                         content::defaults,
                         health,
                         new AdminTasks(settings, store, health, clock),
-                        new SyncAdapter(settings, store, cycle, access, clock)));
+                        new SyncAdapter(settings, store, cycle, access, clock)),
+                new Doors(() -> names, settings.venue().origins()));
     }
 
     /** Starts a server; when it returns, requests are answered. */

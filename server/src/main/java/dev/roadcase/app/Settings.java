@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param bind {@code all}, an interface or an address
  * @param port the port to listen on; 0 picks a free one
  * @param demo whether to bring the demo show on first start
+ * @param venue how it shows itself on the network
  */
 public record Settings(
         Path data,
@@ -20,4 +21,18 @@ public record Settings(
         String role,
         String name,
         AccessMode access,
-        boolean demo) {}
+        boolean demo,
+        Venue venue) {
+    /** A server that keeps to itself: not announced, no further names. */
+    public Settings(
+            Path data,
+            StoreOptions store,
+            String bind,
+            int port,
+            String role,
+            String name,
+            AccessMode access,
+            boolean demo) {
+        this(data, store, bind, port, role, name, access, demo, Venue.QUIET);
+    }
+}
