@@ -22,6 +22,7 @@ public final class Access {
     private final String server;
     private final Tokens tokens;
     private final PinLogin pins;
+    private final JoinTokens joins;
 
     /**
      * @param data the data directory
@@ -34,6 +35,7 @@ public final class Access {
         SecretFiles files = new SecretFiles(data);
         tokens = new Tokens(files, server, clock);
         pins = new PinLogin(new CrewPin(files), tokens, clock);
+        joins = new JoinTokens(clock);
     }
 
     public AccessMode mode() {
@@ -62,6 +64,22 @@ public final class Access {
             return new PinResult.Wrong();
         }
         return pins.login(pin, device, address);
+    }
+
+    /** What a QR code may carry to let one device in, once, within that time; until the server stops at most. */
+    public Secret invite(Duration life) {
+        return joins.issue(life);
+    }
+
+    /** Trades what a QR code carried for an editor's session of a new actor; a second time it is wrong. */
+    public PinResult join(String token, String device, String address) {
+        if (mode == AccessMode.USERS || !joins.redeem(token)) {
+            log.info("Join refused, the code is used, over or none of ours address={}", address);
+            return new PinResult.Wrong();
+        }
+        Session session = tokens.begin(Role.EDITOR, DeviceName.of(device), Session.DEVICE, PinLogin.LIFE);
+        log.info("Join granted device={} address={} token={}", session.name(), address, session.tokenId());
+        return new PinResult.Granted(tokens.sign(session), session);
     }
 
     /** The session of whoever comes from that address, the same actor each time; only in mode {@link AccessMode#OPEN}. */

@@ -40,7 +40,21 @@ final class GateAdapter implements Gate {
 
     @Override
     public Login pin(String pin, String device, String address) {
-        return switch (access.login(pin, device, address)) {
+        return login(access.login(pin, device, address));
+    }
+
+    @Override
+    public String invite(Duration life) {
+        return access.invite(life).reveal();
+    }
+
+    @Override
+    public Login join(String token, String device, String address) {
+        return login(access.join(token, device, address));
+    }
+
+    private static Login login(PinResult result) {
+        return switch (result) {
             case PinResult.Granted granted ->
                 new Granted(
                         granted.token(),

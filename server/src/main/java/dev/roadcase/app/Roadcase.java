@@ -11,9 +11,9 @@ import dev.roadcase.model.Json;
 import dev.roadcase.store.Store;
 import dev.roadcase.sync.SyncCycle;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +29,7 @@ public final class Roadcase implements AutoCloseable {
     private final HttpServer http;
     private final SyncCycle cycle;
     private final ServerFile file;
+    private final Network network;
     private final String host;
     private final Clock clock;
     private Ports.Choice port = new Ports.Choice(0, Optional.empty());
@@ -58,8 +59,8 @@ public final class Roadcase implements AutoCloseable {
                     }
                 },
                 this::tellSync);
-        Set<String> names = OwnNames.with(settings.venue().names(), "roadcase");
-        HealthReport health = new HealthReport(settings, store, lifecycle, cycle, clock);
+        network = new Network(settings, store.serverId().toString(), this::port);
+        HealthReport health = new HealthReport(settings, store, lifecycle, cycle, network, clock);
         http = new HttpServer(
                 store,
                 clock,
@@ -70,7 +71,7 @@ public final class Roadcase implements AutoCloseable {
                         health,
                         new AdminTasks(settings, store, health, clock),
                         new SyncAdapter(settings, store, cycle, access, clock)),
-                new Doors(() -> names, settings.venue().origins()));
+                new Doors(network::names, settings.venue().origins(), settings.name(), network::ways));
     }
 
     /** Starts a server; when it returns, requests are answered. */
@@ -91,6 +92,7 @@ public final class Roadcase implements AutoCloseable {
                 Service.of("lock", () -> {}, lock::close),
                 Service.of("store", this::fill, store::close),
                 Service.of("http", this::listen, http::close),
+                network,
                 Service.of("sync", this::sync, cycle::close),
                 Service.of("server.json", () -> file.write(url(), settings.name(), clock.instant()), file::remove));
     }
@@ -131,11 +133,9 @@ public final class Roadcase implements AutoCloseable {
         return "http://" + name + ":" + http.port();
     }
 
-    /** The addresses for crew devices. */
+    /** The addresses for crew devices as they are now, the likeliest first. */
     public List<String> urls() {
-        return Addresses.reachable(host).stream()
-                .map(a -> "http://" + a + ":" + http.port())
-                .toList();
+        return network.urls();
     }
 
     /** The port it listens on. */
@@ -146,6 +146,16 @@ public final class Roadcase implements AutoCloseable {
     /** Who has the port that was asked for, when it was taken. */
     public Optional<String> portOwner() {
         return port.owner();
+    }
+
+    /** What the host's own QR code carries: it lets one device in, once, while this server runs. */
+    public String invite() {
+        return access.invite(Duration.ofDays(1)).reveal();
+    }
+
+    /** The short code of the likeliest address; empty when there is none. */
+    public String shortCode() {
+        return network.ways().stream().map(Doors.Way::code).findFirst().orElse("");
     }
 
     /** The crew PIN, for the host's own screens. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
             SyncCommand.class,
             ConflictsCommand.class,
             ResolveCommand.class,
+            DiscoverCommand.class,
             DoctorCommand.class,
             SupportBundleCommand.class,
             HelpCommand.class

@@ -13,6 +13,12 @@ public interface Gate {
     /** Trades the crew PIN for a session. */
     Login pin(String pin, String device, String address);
 
+    /** What a QR code may carry to let one device in, once. */
+    String invite(Duration life);
+
+    /** Trades what a QR code carried for a session. */
+    Login join(String token, String device, String address);
+
     /** A bearer token for a script or a device. */
     Granted mint(Level level, String name, Duration life);
 

@@ -28,7 +28,7 @@ final class Routes {
     private final ListCache cache = new ListCache();
     private final Plugs plugs;
 
-    Routes(Store store, Clock clock, Plugs plugs, Streams streams) {
+    Routes(Store store, Clock clock, Plugs plugs, Doors doors, Streams streams) {
         this.store = store;
         this.plugs = plugs;
         writes = new Writes(store, clock);
@@ -45,6 +45,7 @@ final class Routes {
         operation(streams);
         sync(clock);
         routing();
+        connect(doors);
         pages();
     }
 
@@ -129,6 +130,8 @@ final class Routes {
     private void access(Clock clock) {
         AuthHandler auth = new AuthHandler(plugs.gate(), clock);
         add(Route.of(POST, "/api/auth/pin", NOBODY, "A session for the crew PIN", auth::pin));
+        add(Route.of(POST, "/api/auth/join", NOBODY, "A session for what a QR code carried", auth::join));
+        add(Route.of(POST, "/api/auth/invitations", EDITOR, "A code that lets one device in", auth::invite));
         add(Route.of(GET, "/api/auth/me", NOBODY, "Who I am", auth::me));
         add(Route.of(POST, "/api/auth/logout", NOBODY, "End the browser's session", auth::logout));
         add(Route.of(POST, "/api/auth/login", NOBODY, "A session for a name and password", Later.of("Users")));
@@ -185,6 +188,14 @@ final class Routes {
         add(Route.of(GET, "/api/connections/{id}/trace", VIEWER, "Where a signal goes", routing));
         add(Route.of(GET, "/api/ports/{id}/trace", VIEWER, "Where a signal goes", routing));
         add(Route.of(GET, "/api/productions/{id}/checks", VIEWER, "What is wrong with the routing", routing));
+    }
+
+    /** How devices get here. */
+    private void connect(Doors doors) {
+        ConnectPage page = new ConnectPage(doors, plugs.gate());
+        add(Route.of(GET, "/connect", NOBODY, "Addresses and QR codes for crew devices", page::connect));
+        add(Route.of(GET, "/connect/{file}", NOBODY, "Its parts", page::file));
+        add(Route.of(GET, "/join", NOBODY, "Where a QR code leads", page::join));
     }
 
     private void pages() {

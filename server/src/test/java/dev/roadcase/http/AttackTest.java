@@ -125,8 +125,8 @@ class AttackTest {
                 "localhost:3001",
                 "LOCALHOST",
                 "show.example.com",
-                "roadcase.local",
-                "roadcase.local.:3001"
+                "roadcase-test.local",
+                "roadcase-test.local.:3001"
             })
     void addressesAndOwnNamesAreServed(String host) throws IOException {
         assertThat(withHost(host)).startsWith("HTTP/1.1 200 ");

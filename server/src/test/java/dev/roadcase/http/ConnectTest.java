@@ -1,0 +1,99 @@
+package dev.roadcase.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.access.AccessMode;
+import dev.roadcase.app.Roadcase;
+import dev.roadcase.app.Settings;
+import dev.roadcase.model.Json;
+import dev.roadcase.store.DatabaseUrl;
+import dev.roadcase.store.StoreOptions;
+import dev.roadcase.testkit.Api;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway") // set before each test
+    private Roadcase server = null;
+
+    @SuppressWarnings("NullAway") // set before each test
+    private Api admin = null;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = Roadcase.start(
+                new Settings(
+                        folder,
+                        StoreOptions.of(DatabaseUrl.sqlite(folder.resolve("roadcase.db"))),
+                        "127.0.0.1",
+                        0,
+                        "edge",
+                        "Truck <b>2</b>",
+                        AccessMode.PIN,
+                        false),
+                Clock.systemUTC());
+        admin = new Api(
+                server.url(), Files.readString(folder.resolve("admin.token")).strip());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Api.Answer join(String token) {
+        ObjectNode body = Json.MAPPER.createObjectNode().put("token", token).put("device", "Dana's phone");
+        return admin.as("").post("/api/auth/join", body);
+    }
+
+    @Test
+    void aCodeLetsOneDeviceInOnce() {
+        String token = admin.post("/api/auth/invitations", Json.MAPPER.createObjectNode())
+                .json()
+                .path("token")
+                .asText();
+        Api.Answer first = join(token);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.header("Set-Cookie")).contains("HttpOnly").contains("SameSite=Strict");
+        Api device = admin.as(first.json().path("token").asText());
+        assertThat(device.get("/api/auth/me").json().path("role").asText()).isEqualTo("editor");
+        assertThat(join(token).status()).isEqualTo(401);
+        assertThat(join("").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aStrangerSeesNoSecretOnTheConnectScreen() {
+        Api.Answer page = admin.as("").get("/connect");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .doesNotContain(server.pin())
+                .doesNotContain("Crew PIN <b>")
+                .contains("Truck &lt;b&gt;2");
+    }
+
+    @Test
+    void anAdminSeesThePin() {
+        Api.Answer page = admin.get("/connect");
+        assertThat(page.body()).contains(server.pin());
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.header("Content-Security-Policy")).doesNotContain("unsafe");
+    }
+
+    @Test
+    void theJoinPageAndItsPartsNeedNoSession() {
+        for (String path : new String[] {"/join", "/connect/join.js", "/connect/connect.css"}) {
+            assertThat(admin.as("").get(path).status()).as(path).isEqualTo(200);
+        }
+        assertThat(admin.as("").get("/connect/admin.token").status()).isEqualTo(404);
+    }
+}
