@@ -65,6 +65,13 @@ final class AuthHandler {
         grant(x.ctx(), granted, x);
     }
 
+    void refresh(Exchange x) {
+        Gate.Granted granted = gate.refresh(Guard.token(x.ctx()))
+                .orElseThrow(() -> Problem.refused(
+                        "not-a-session", "The host's admin.token does not run out; there is nothing to refresh."));
+        grant(x.ctx(), granted, x);
+    }
+
     /** A fresh code for one more device; whoever is in may bring somebody along, as with the PIN they know. */
     void invite(Exchange x) {
         x.ctx().header("Cache-Control", "no-store");

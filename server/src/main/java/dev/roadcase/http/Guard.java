@@ -38,7 +38,7 @@ final class Guard {
         }
     }
 
-    private static @Nullable String token(Context ctx) {
+    static @Nullable String token(Context ctx) {
         String header = ctx.header("Authorization");
         if (header != null) {
             return header.regionMatches(true, 0, "Bearer ", 0, 7)

@@ -135,7 +135,7 @@ final class Routes {
         add(Route.of(GET, "/api/auth/me", NOBODY, "Who I am", auth::me));
         add(Route.of(POST, "/api/auth/logout", NOBODY, "End the browser's session", auth::logout));
         add(Route.of(POST, "/api/auth/login", NOBODY, "A session for a name and password", Later.of("Users")));
-        add(Route.of(POST, "/api/auth/refresh", NOBODY, "A fresh session for an old one", Later.of("Refreshing")));
+        add(Route.of(POST, "/api/auth/refresh", VIEWER, "A fresh session for one that is still good", auth::refresh));
         add(Route.of(GET, "/api/pin", ADMIN, "The crew PIN", auth::crewPin));
         add(Route.of(POST, "/api/pin", ADMIN, "A new crew PIN", auth::newCrewPin));
         add(Route.of(POST, "/api/tokens", ADMIN, "A bearer token", auth::mint));
@@ -144,6 +144,9 @@ final class Routes {
     private void operation(Streams streams) {
         HealthHandler health = new HealthHandler(plugs.health(), streams);
         AdminHandler admin = new AdminHandler(plugs.admin());
+        RosterHandler roster = new RosterHandler(plugs.gate(), streams);
+        add(Route.of(GET, "/api/roster", VIEWER, "The devices that are connected", roster::list));
+        add(Route.of(DELETE, "/api/roster/{id}", ADMIN, "End a device's session", roster::kick));
         add(Route.of(GET, "/api/events", VIEWER, "Live events", streams::serve));
         add(Route.of(GET, "/api/health", NOBODY, "How the server does", health::health));
         add(Route.of(GET, "/api/admin/database/health", VIEWER, "How quick the database is", health::database));

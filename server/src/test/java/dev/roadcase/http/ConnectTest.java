@@ -2,6 +2,7 @@ package dev.roadcase.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.access.AccessMode;
 import dev.roadcase.app.Roadcase;
@@ -95,5 +96,53 @@ class ConnectTest {
             assertThat(admin.as("").get(path).status()).as(path).isEqualTo(200);
         }
         assertThat(admin.as("").get("/connect/admin.token").status()).isEqualTo(404);
+    }
+
+    private Api device() {
+        ObjectNode body =
+                Json.MAPPER.createObjectNode().put("pin", server.pin()).put("device", "Dana's phone");
+        Api.Answer in = admin.as("").post("/api/auth/pin", body);
+        return admin.as(in.json().path("token").asText());
+    }
+
+    @Test
+    void aKickedDeviceIsOutAtOnceAndStaysOutAfterARestart() throws IOException {
+        Api device = device();
+        Api other = device();
+        assertThat(device.get("/api/productions").status()).isEqualTo(200);
+        JsonNode roster = admin.get("/api/roster").json();
+        assertThat(roster).hasSize(1);
+        assertThat(roster.get(0).path("name").asText()).isEqualTo("Dana's phone");
+        assertThat(roster.get(0).path("stale").asBoolean()).isFalse();
+        String id = roster.get(0).path("id").asText();
+        assertThat(other.delete("/api/roster/" + id).status()).isEqualTo(403);
+        assertThat(admin.delete("/api/roster/" + id).status()).isEqualTo(204);
+        assertThat(device.get("/api/productions").status()).isEqualTo(401);
+        assertThat(other.get("/api/productions").status()).isEqualTo(200);
+        assertThat(admin.delete("/api/roster/" + id).status()).isEqualTo(404);
+        String before = server.url();
+        server.close();
+        start();
+        assertThat(device.at(server.url()).get("/api/productions").status())
+                .as("after %s", before)
+                .isEqualTo(401);
+        assertThat(other.at(server.url()).get("/api/productions").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSessionIsRefreshedForTheSamePersonAndNoOther() {
+        Api device = device();
+        String who = device.get("/api/auth/me").json().path("id").asText();
+        Api.Answer fresh = device.send("POST", "/api/auth/refresh", null);
+        assertThat(fresh.status()).isEqualTo(200);
+        Api later = admin.as(fresh.json().path("token").asText());
+        assertThat(later.get("/api/auth/me").json().path("id").asText()).isEqualTo(who);
+        assertThat(admin.as("").send("POST", "/api/auth/refresh", null).status())
+                .isEqualTo(401);
+        assertThat(admin.as("x.y.z").send("POST", "/api/auth/refresh", null).status())
+                .isEqualTo(401);
+        assertThat(admin.send("POST", "/api/auth/refresh", null).status())
+                .as("admin.token is not a session")
+                .isEqualTo(409);
     }
 }
