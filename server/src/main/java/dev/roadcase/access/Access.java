@@ -101,18 +101,24 @@ public final class Access {
     }
 
     /** What a QR code may carry to let one device in, once, within that time; until the server stops at most. */
-    public Secret invite(Duration life) {
-        return joins.issue(life);
+    public Secret invite(Role role, Duration life) {
+        return joins.issue(role, life);
     }
 
-    /** Trades what a QR code carried for an editor's session of a new actor; a second time it is wrong. */
+    /** Trades what a QR code carried for a session of a new actor; a second time it is wrong. */
     public PinResult join(String token, String device, String address) {
-        if (mode == AccessMode.USERS || !joins.redeem(token)) {
+        Optional<Role> role = joins.redeem(token);
+        if (mode == AccessMode.USERS || role.isEmpty()) {
             log.info("Join refused, the code is used, over or none of ours address={}", address);
             return new PinResult.Wrong();
         }
-        Session session = tokens.begin(Role.EDITOR, DeviceName.of(device), Session.DEVICE, PinLogin.LIFE);
-        log.info("Join granted device={} address={} token={}", session.name(), address, session.tokenId());
+        Session session = tokens.begin(role.get(), DeviceName.of(device), Session.DEVICE, PinLogin.LIFE);
+        log.info(
+                "Join granted device={} role={} address={} token={}",
+                session.name(),
+                session.role().wire(),
+                address,
+                session.tokenId());
         return new PinResult.Granted(tokens.sign(session), session);
     }
 

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a QR code carries: each lets one device in, once. Held in memory, so a restart ends them; when too many wait, the
@@ -18,13 +19,15 @@ final class JoinTokens {
 
     private final InstantSource clock;
     // guarded by this
-    private final Map<String, Instant> waiting = new LinkedHashMap<>();
+    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+
+    private record Waiting(Role role, Instant until) {}
 
     JoinTokens(InstantSource clock) {
         this.clock = clock;
     }
 
-    synchronized Secret issue(Duration life) {
+    synchronized Secret issue(Role role, Duration life) {
         byte[] bits = new byte[16];
         SecretKind.RANDOM.nextBytes(bits);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
@@ -33,13 +36,14 @@ final class JoinTokens {
             oldest.next();
             oldest.remove();
         }
-        waiting.put(token, clock.instant().plus(life));
+        waiting.put(token, new Waiting(role, clock.instant().plus(life)));
         return new Secret(token);
     }
 
-    /** Whether the token was waiting; it is not any more. A guess at 128 bits needs no rate limit. */
-    synchronized boolean redeem(String token) {
-        Instant until = waiting.remove(token);
-        return until != null && clock.instant().isBefore(until);
+    /** The role that the token was waiting to give; it waits no more. A guess at 128 bits needs no rate limit. */
+    synchronized Optional<Role> redeem(String token) {
+        return Optional.ofNullable(waiting.remove(token))
+                .filter(w -> clock.instant().isBefore(w.until()))
+                .map(Waiting::role);
     }
 }

@@ -45,8 +45,8 @@ final class GateAdapter implements Gate {
     }
 
     @Override
-    public String invite(Duration life) {
-        return access.invite(life).reveal();
+    public String invite(Level level, Duration life) {
+        return access.invite(role(level), life).reveal();
     }
 
     @Override

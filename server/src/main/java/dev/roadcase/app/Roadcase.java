@@ -2,6 +2,7 @@ package dev.roadcase.app;
 
 import dev.roadcase.access.Access;
 import dev.roadcase.access.HubCredential;
+import dev.roadcase.access.Role;
 import dev.roadcase.content.DemoShow;
 import dev.roadcase.content.StarterContent;
 import dev.roadcase.http.Doors;
@@ -150,7 +151,7 @@ public final class Roadcase implements AutoCloseable {
 
     /** What the host's own QR code carries: it lets one device in, once, while this server runs. */
     public String invite() {
-        return access.invite(Duration.ofDays(1)).reveal();
+        return access.invite(Role.EDITOR, Duration.ofDays(1)).reveal();
     }
 
     /** The short code of the likeliest address; empty when there is none. */

@@ -72,14 +72,21 @@ final class AuthHandler {
         grant(x.ctx(), granted, x);
     }
 
-    /** A fresh code for one more device; whoever is in may bring somebody along, as with the PIN they know. */
+    /**
+     * A fresh code for one more device, to edit or only to look on; whoever is in may bring somebody along, as with the PIN
+     * they know. No code makes an admin.
+     */
     void invite(Exchange x) {
+        Level level = level(Bodies.json(x.ctx(), Bodies.RECORD).path("role").asText("editor"));
+        if (level == Level.ADMIN) {
+            throw Problem.forbidden("A code lets in viewers and editors; admins need a token from the host.");
+        }
         x.ctx().header("Cache-Control", "no-store");
         x.answer(
                 201,
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("token", gate.invite(INVITATION))
+                        .put("token", gate.invite(level, INVITATION))
                         .put("expiresAt", Kind.Moment.text(clock.instant().plus(INVITATION))));
     }
 

@@ -76,8 +76,9 @@ final class ConnectPage {
     }
 
     private String card(Doors.Way way, Level level) {
-        String link =
-                level.covers(Level.EDITOR) ? way.url() + "/join#" + gate.invite(AuthHandler.INVITATION) : way.url();
+        String link = level.covers(Level.EDITOR)
+                ? way.url() + "/join#" + gate.invite(Level.EDITOR, AuthHandler.INVITATION)
+                : way.url();
         String code = way.code().isEmpty() ? "" : "<p>Short code <b class=\"code\">" + escape(way.code()) + "</b></p>";
         return "<section>" + QrSvg.of(link) + "<div><p class=\"by\">" + escape(way.by()) + "</p><p class=\"url\">"
                 + escape(way.url()) + "</p>" + code + "</div></section>";

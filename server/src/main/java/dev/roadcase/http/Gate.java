@@ -16,7 +16,7 @@ public interface Gate {
     Login pin(String pin, String device, String address);
 
     /** What a QR code may carry to let one device in, once. */
-    String invite(Duration life);
+    String invite(Level level, Duration life);
 
     /** Trades what a QR code carried for a session. */
     Login join(String token, String device, String address);

@@ -73,6 +73,20 @@ class ConnectTest {
     }
 
     @Test
+    void aGuestsCodeLetsOnlyLookOnAndNoCodeMakesAnAdmin() {
+        ObjectNode guest = Json.MAPPER.createObjectNode().put("role", "viewer");
+        String token =
+                admin.post("/api/auth/invitations", guest).json().path("token").asText();
+        Api device = admin.as(join(token).json().path("token").asText());
+        assertThat(device.get("/api/productions").status()).isEqualTo(200);
+        ObjectNode show = Json.MAPPER.createObjectNode().put("client", "Guest").put("showName", "Show");
+        assertThat(device.post("/api/productions", show).status()).isEqualTo(403);
+        assertThat(device.post("/api/auth/invitations", guest).status()).isEqualTo(403);
+        ObjectNode boss = Json.MAPPER.createObjectNode().put("role", "admin");
+        assertThat(admin.post("/api/auth/invitations", boss).status()).isEqualTo(403);
+    }
+
+    @Test
     void aStrangerSeesNoSecretOnTheConnectScreen() {
         Api.Answer page = admin.as("").get("/connect");
         assertThat(page.status()).isEqualTo(200);
