@@ -3,6 +3,7 @@ package dev.roadcase.access;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public final class Access {
     private final String server;
     private final Tokens tokens;
     private final PinLogin pins;
+    private final JoinTokens joins;
+    private final Roster roster;
+    private final Revoked revoked;
 
     /**
      * @param data the data directory
@@ -35,6 +39,9 @@ public final class Access {
         SecretFiles files = new SecretFiles(data);
         tokens = new Tokens(files, server, clock);
         pins = new PinLogin(new CrewPin(files), tokens, clock);
+        joins = new JoinTokens(clock);
+        roster = new Roster(clock);
+        revoked = new Revoked(data, clock);
     }
 
     public AccessMode mode() {
@@ -43,7 +50,36 @@ public final class Access {
 
     /** The session behind a bearer token or cookie; empty when there is none, or it is forged, foreign or over. */
     public Optional<Session> authenticate(@Nullable String token) {
-        return token == null ? Optional.empty() : tokens.verify(token);
+        return token == null ? Optional.empty() : tokens.verify(token).filter(s -> !revoked.contains(s.tokenId()));
+    }
+
+    /** The same, and the device is noted on the roster as one that comes from there. */
+    public Optional<Session> authenticate(@Nullable String token, String address) {
+        Optional<Session> session = authenticate(token);
+        session.filter(s -> !s.kind().equals(Session.SYSTEM)).ifPresent(s -> roster.note(s, address));
+        return session;
+    }
+
+    /** The devices that were seen since the start, the one seen last first. */
+    public List<Device> devices() {
+        return roster.devices();
+    }
+
+    /** Ends one device's session at once and for good; empty when there is no such device on the roster. */
+    public Optional<Session> kick(String id) {
+        Optional<Session> session = roster.remove(id);
+        session.ifPresent(s -> {
+            revoked.add(s);
+            log.info("Session ended by an admin device={} token={}", s.name(), s.tokenId());
+        });
+        return session;
+    }
+
+    /** A fresh session for one that is still good: same actor, same role, thirty days more; the old one runs out. */
+    public String refresh(Session session) {
+        Session fresh = tokens.prolong(session, PinLogin.LIFE);
+        log.info("Session refreshed device={} token={} old={}", fresh.name(), fresh.tokenId(), session.tokenId());
+        return tokens.sign(fresh);
     }
 
     /** Whether this is the token that only people on the host can read. */
@@ -63,6 +99,28 @@ public final class Access {
             return new PinResult.Wrong();
         }
         return pins.login(pin, device, address);
+    }
+
+    /** What a QR code may carry to let one device in, once, within that time; until the server stops at most. */
+    public Secret invite(Role role, Duration life) {
+        return joins.issue(role, life);
+    }
+
+    /** Trades what a QR code carried for a session of a new actor; a second time it is wrong. */
+    public PinResult join(String token, String device, String address) {
+        Optional<Role> role = joins.redeem(token);
+        if (mode == AccessMode.USERS || role.isEmpty()) {
+            log.info("Join refused, the code is used, over or none of ours address={}", address);
+            return new PinResult.Wrong();
+        }
+        Session session = tokens.begin(role.get(), DeviceName.of(device), Session.DEVICE, PinLogin.LIFE);
+        log.info(
+                "Join granted device={} role={} address={} token={}",
+                session.name(),
+                session.role().wire(),
+                address,
+                session.tokenId());
+        return new PinResult.Granted(tokens.sign(session), session);
     }
 
     /** The session of whoever comes from that address, the same actor each time; only in mode {@link AccessMode#OPEN}. */

@@ -57,6 +57,12 @@ final class Tokens {
                 UUID.randomUUID(), name, role, kind, expires, UUID.randomUUID().toString());
     }
 
+    /** The same person and role under a new token. */
+    Session prolong(Session old, Duration life) {
+        Session fresh = begin(old.role(), old.name(), old.kind(), life);
+        return new Session(old.actorId(), old.name(), old.role(), old.kind(), fresh.expiresAt(), fresh.tokenId());
+    }
+
     String sign(Session session) {
         return key.sign(claims.of(session, clock.instant()));
     }

@@ -6,12 +6,11 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Where the server can be reached, and what a bind setting means. */
-public final class Addresses {
+/** What a bind setting means. */
+final class Addresses {
     private Addresses() {}
 
     /** The host to listen on for {@code all}, an interface name or an address. */
@@ -49,26 +48,5 @@ public final class Addresses {
         } catch (SocketException e) {
             return List.of();
         }
-    }
-
-    /** The addresses a crew device could use, real networks first, the machine itself last. */
-    public static List<String> reachable(String host) {
-        if (!host.equals("0.0.0.0")) {
-            return List.of(host);
-        }
-        List<String> found = new ArrayList<>();
-        try {
-            for (NetworkInterface nic : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-                if (nic.isUp() && !nic.isLoopback()) {
-                    Collections.list(nic.getInetAddresses()).stream()
-                            .filter(a -> a instanceof Inet4Address && !a.isLinkLocalAddress())
-                            .forEach(a -> found.add(a.getHostAddress()));
-                }
-            }
-        } catch (SocketException e) {
-            found.clear();
-        }
-        found.add("127.0.0.1");
-        return found;
     }
 }

@@ -11,6 +11,7 @@ import dev.roadcase.http.Level;
 import dev.roadcase.model.Actor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class GateAdapter implements Gate {
         if (token == null && access.mode() == AccessMode.OPEN) {
             return Optional.of(caller(access.open(address)));
         }
-        return access.authenticate(token).map(GateAdapter::caller);
+        return access.authenticate(token, address).map(GateAdapter::caller);
     }
 
     private static Caller caller(Session session) {
@@ -39,7 +40,21 @@ final class GateAdapter implements Gate {
 
     @Override
     public Login pin(String pin, String device, String address) {
-        return switch (access.login(pin, device, address)) {
+        return login(access.login(pin, device, address));
+    }
+
+    @Override
+    public String invite(Level level, Duration life) {
+        return access.invite(role(level), life).reveal();
+    }
+
+    @Override
+    public Login join(String token, String device, String address) {
+        return login(access.join(token, device, address));
+    }
+
+    private static Login login(PinResult result) {
+        return switch (result) {
             case PinResult.Granted granted ->
                 new Granted(
                         granted.token(),
@@ -48,6 +63,30 @@ final class GateAdapter implements Gate {
             case PinResult.Wrong wrong -> new Wrong();
             case PinResult.TooMany many -> new TooMany(many.time());
         };
+    }
+
+    @Override
+    public Optional<Granted> refresh(@Nullable String token) {
+        return access.authenticate(token)
+                .filter(s -> !s.kind().equals(Session.SYSTEM))
+                .map(access::refresh)
+                .flatMap(fresh ->
+                        access.authenticate(fresh).map(s -> new Granted(fresh, level(s.role()), s.expiresAt())));
+    }
+
+    @Override
+    public List<Gate.Device> devices() {
+        return access.devices().stream()
+                .map(d -> new Gate.Device(
+                        d.id(), d.actor(), d.name(), level(d.role()), d.address(), d.lastSeenAt(), d.isStale()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Gate.Device> kick(String id) {
+        Optional<Gate.Device> known =
+                devices().stream().filter(d -> d.id().equals(id)).findFirst();
+        return access.kick(id).flatMap(s -> known);
     }
 
     @Override

@@ -23,10 +23,12 @@ final class HealthReport implements Health {
     private final Store store;
     private final Lifecycle lifecycle;
     private final SyncCycle cycle;
+    private final Network network;
     private final Clock clock;
     private final Instant startedAt;
 
-    HealthReport(Settings settings, Store store, Lifecycle lifecycle, SyncCycle cycle, Clock clock) {
+    HealthReport(Settings settings, Store store, Lifecycle lifecycle, SyncCycle cycle, Network network, Clock clock) {
+        this.network = network;
         this.cycle = cycle;
         this.settings = settings;
         this.store = store;
@@ -48,6 +50,7 @@ final class HealthReport implements Health {
         json.put("version", Version.TEXT);
         json.put("startedAt", startedAt.toString());
         json.put("uptimeSeconds", Duration.between(startedAt, clock.instant()).toSeconds());
+        json.set("network", network.json());
         ObjectNode database = json.putObject("database");
         database.put("engine", store.url().isSqlite() ? "sqlite" : "postgresql");
         database.put("writesWaiting", store.waiting());

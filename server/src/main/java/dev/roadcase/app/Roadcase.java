@@ -2,8 +2,10 @@ package dev.roadcase.app;
 
 import dev.roadcase.access.Access;
 import dev.roadcase.access.HubCredential;
+import dev.roadcase.access.Role;
 import dev.roadcase.content.DemoShow;
 import dev.roadcase.content.StarterContent;
+import dev.roadcase.http.Doors;
 import dev.roadcase.http.HttpServer;
 import dev.roadcase.http.Plugs;
 import dev.roadcase.model.Json;
@@ -11,6 +13,7 @@ import dev.roadcase.store.Store;
 import dev.roadcase.sync.News;
 import dev.roadcase.sync.SyncCycle;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -28,6 +31,7 @@ public final class Roadcase implements AutoCloseable {
     private final HttpServer http;
     private final SyncCycle cycle;
     private final ServerFile file;
+    private final Network network;
     private final String host;
     private final Clock clock;
     private Ports.Choice port = new Ports.Choice(0, Optional.empty());
@@ -57,7 +61,8 @@ public final class Roadcase implements AutoCloseable {
                     }
                 },
                 this::tellSync);
-        HealthReport health = new HealthReport(settings, store, lifecycle, cycle, clock);
+        network = new Network(settings, store.serverId().toString(), this::port);
+        HealthReport health = new HealthReport(settings, store, lifecycle, cycle, network, clock);
         http = new HttpServer(
                 store,
                 clock,
@@ -67,7 +72,8 @@ public final class Roadcase implements AutoCloseable {
                         content::defaults,
                         health,
                         new AdminTasks(settings, store, health, clock),
-                        new SyncAdapter(settings, store, cycle, access, clock)));
+                        new SyncAdapter(settings, store, cycle, access, clock)),
+                new Doors(network::names, settings.venue().origins(), settings.name(), network::ways));
     }
 
     /** Starts a server; when it returns, requests are answered. */
@@ -88,6 +94,7 @@ public final class Roadcase implements AutoCloseable {
                 Service.of("lock", () -> {}, lock::close),
                 Service.of("store", this::fill, store::close),
                 Service.of("http", this::listen, http::close),
+                network,
                 Service.of("sync", this::sync, cycle::close),
                 Service.of("server.json", () -> file.write(url(), settings.name(), clock.instant()), file::remove));
     }
@@ -123,11 +130,9 @@ public final class Roadcase implements AutoCloseable {
         return "http://" + name + ":" + http.port();
     }
 
-    /** The addresses for crew devices. */
+    /** The addresses for crew devices as they are now, the likeliest first. */
     public List<String> urls() {
-        return Addresses.reachable(host).stream()
-                .map(a -> "http://" + a + ":" + http.port())
-                .toList();
+        return network.urls();
     }
 
     /** The port it listens on. */
@@ -138,6 +143,16 @@ public final class Roadcase implements AutoCloseable {
     /** Who has the port that was asked for, when it was taken. */
     public Optional<String> portOwner() {
         return port.owner();
+    }
+
+    /** What the host's own QR code carries: it lets one device in, once, while this server runs. */
+    public String invite() {
+        return access.invite(Role.EDITOR, Duration.ofDays(1)).reveal();
+    }
+
+    /** The short code of the likeliest address; empty when there is none. */
+    public String shortCode() {
+        return network.ways().stream().map(Doors.Way::code).findFirst().orElse("");
     }
 
     /** The crew PIN, for the host's own screens. */

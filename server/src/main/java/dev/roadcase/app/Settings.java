@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param port the port to listen on; 0 picks a free one
  * @param hub where the hub of this edge is now; empty for where it was when they were paired
  * @param demo whether to bring the demo show on first start
+ * @param venue how it shows itself on the network
  */
 public record Settings(
         Path data,
@@ -22,4 +23,19 @@ public record Settings(
         String name,
         AccessMode access,
         boolean demo,
-        String hub) {}
+        String hub,
+        Venue venue) {
+    /** A server that keeps to itself: not announced, no further names. */
+    public Settings(
+            Path data,
+            StoreOptions store,
+            String bind,
+            int port,
+            String role,
+            String name,
+            AccessMode access,
+            boolean demo,
+            String hub) {
+        this(data, store, bind, port, role, name, access, demo, hub, Venue.QUIET);
+    }
+}

@@ -35,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
             ResolveCommand.class,
             LockCommand.class,
             UnlockCommand.class,
+            DiscoverCommand.class,
             DoctorCommand.class,
             SupportBundleCommand.class,
             HelpCommand.class

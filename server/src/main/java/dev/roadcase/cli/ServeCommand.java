@@ -3,6 +3,7 @@ package dev.roadcase.cli;
 import dev.roadcase.access.AccessMode;
 import dev.roadcase.app.Roadcase;
 import dev.roadcase.app.Settings;
+import dev.roadcase.app.Venue;
 import dev.roadcase.config.ConfigKey;
 import dev.roadcase.config.ConfigLoader;
 import dev.roadcase.config.Folders;
@@ -110,6 +111,10 @@ final class ServeCommand implements Callable<Integer> {
                 config.identity().name(),
                 AccessMode.valueOf(config.access().mode().name()),
                 config.demo(),
-                config.hub().url().map(java.net.URI::toString).orElse(""));
+                config.hub().url().map(java.net.URI::toString).orElse(""),
+                new Venue(
+                        config.discovery().mdns(),
+                        config.http().names(),
+                        config.http().origins()));
     }
 }

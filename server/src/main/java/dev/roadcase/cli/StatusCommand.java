@@ -23,6 +23,8 @@ final class StatusCommand extends ClientCommand {
                         health.path("role").asText(),
                         health.path("name").asText(),
                         health.path("status").asText()));
+        health.path("network").path("urls").forEach(url -> say("  open at    " + url.asText()));
+        health.path("network").path("announcedAs").forEach(name -> say("  announced  " + name.asText()));
         say("  up         " + duration(health.path("uptimeSeconds").asLong()));
         say("  database   %s, %d writes waiting"
                 .formatted(

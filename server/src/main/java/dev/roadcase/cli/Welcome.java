@@ -35,8 +35,16 @@ final class Welcome {
         } else if (config.text(ConfigKey.ACCESS_MODE).equals("open")) {
             out.println("  Access is open: everyone on this network can edit.");
         }
+        if (!roadcase.shortCode().isEmpty()) {
+            out.println("  Short code: " + roadcase.shortCode() + "  (roadcase discover " + roadcase.shortCode() + ")");
+        }
         out.println();
-        out.println(QrText.of(urls.getFirst()));
+        if (config.text(ConfigKey.ACCESS_MODE).equals("pin")) {
+            out.println("  This code lets one device in; fresh ones are at " + urls.getFirst() + "/connect");
+            out.println(QrText.of(urls.getFirst() + "/join#" + roadcase.invite()));
+        } else {
+            out.println(QrText.of(urls.getFirst()));
+        }
         out.println("  API description: " + roadcase.url() + "/docs");
         out.println("  Data: " + config.data());
         out.println("  Stop with Ctrl-C.");

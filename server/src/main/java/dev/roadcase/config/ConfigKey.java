@@ -13,6 +13,8 @@ public enum ConfigKey {
     ROLE("role", "edge", "edge|hub", "edge or hub"),
     PORT("port", "3001", "\\d{1,5}", "a port from 0 to 65535; 0 picks a free one"),
     BIND("bind", "all", "\\S(.{0,98}\\S)?", "all, the name of an interface, or an address"),
+    NAMES("names", "", Lists.NAMES, "names such as show.example.com, separated by commas"),
+    ORIGINS("origins", "", Lists.ORIGINS, "addresses such as https://plan.example.com, separated by commas"),
     DATABASE_URL("database.url", "", "|sqlite:.+|jdbc:postgresql:.+", "sqlite:PATH or jdbc:postgresql://HOST/NAME"),
     DATABASE_READERS("database.readers", "4", "[1-9]|[1-5]\\d|6[0-4]", "1 to 64"),
     DATABASE_LANES("database.lanes", "4", "[1-9]|[1-5]\\d|6[0-4]", "1 to 64"),
@@ -24,6 +26,13 @@ public enum ConfigKey {
     LOG_LEVEL("log.level", "info", "error|warn|info|debug", "error, warn, info or debug"),
     LOG_MAX_SIZE("log.max-size", "10 MB", Size.FORM, Size.EXPECTED),
     LOG_TOTAL_SIZE("log.total-size", "50 MB", Size.FORM, Size.EXPECTED);
+
+    /** The form of values that are several. */
+    private static final class Lists {
+        static final String NAMES = "|[\\w.-]{1,253}( *, *[\\w.-]{1,253}){0,31}";
+        static final String ORIGIN = "https?://[\\w.:\\[\\]-]{1,260}";
+        static final String ORIGINS = "|" + ORIGIN + "( *, *" + ORIGIN + "){0,31}";
+    }
 
     private final String key;
     private final String initial;

@@ -2,10 +2,13 @@ package dev.roadcase.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A complete, checked configuration, read by its parts: {@code config.http().port()}.
@@ -25,7 +28,8 @@ public record ServerConfig(Path data, Map<ConfigKey, String> values) {
     }
 
     public HttpConfig http() {
-        return new HttpConfig(number(ConfigKey.PORT), text(ConfigKey.BIND));
+        return new HttpConfig(
+                number(ConfigKey.PORT), text(ConfigKey.BIND), several(ConfigKey.NAMES), several(ConfigKey.ORIGINS));
     }
 
     public DatabaseConfig database() {
@@ -74,6 +78,12 @@ public record ServerConfig(Path data, Map<ConfigKey, String> values) {
     public String databaseUrl() {
         String given = text(ConfigKey.DATABASE_URL);
         return given.isEmpty() ? "sqlite:" + data.resolve("roadcase.db") : given;
+    }
+
+    private Set<String> several(ConfigKey key) {
+        return Arrays.stream(text(key).toLowerCase(Locale.ROOT).split(" *, *", -1))
+                .filter(t -> !t.isBlank())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Size size(ConfigKey key) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AuthHandler {
     static final String COOKIE = "roadcase_session";
     private static final Duration DEFAULT_LIFE = Duration.ofDays(30);
+    static final Duration INVITATION = Duration.ofMinutes(30);
     private static final Duration LONGEST_LIFE = Duration.ofDays(3_650);
 
     private static final Set<String> TOKEN_FIELDS = Set.of("role", "name", "ttl");
@@ -45,6 +46,48 @@ final class AuthHandler {
                         401, "wrong-pin", "Wrong PIN", "This is not the crew PIN. Ask the lead technician for it.");
             case Gate.TooMany many -> throw tooMany(many.pause());
         }
+    }
+
+    void join(Exchange x) {
+        JsonNode body = Bodies.json(x.ctx(), Bodies.RECORD);
+        if (!body.path("token").isTextual()) {
+            throw Problem.malformed(
+                    "Send {\"token\":\"what the QR code carried\",\"device\":\"name of this device\"}.");
+        }
+        String device = body.path("device").asText("device");
+        if (!(gate.join(body.path("token").textValue(), device, x.ctx().ip()) instanceof Gate.Granted granted)) {
+            throw Problem.of(
+                    401,
+                    "join-code-used",
+                    "Code no longer valid",
+                    "This QR code has let a device in already, or is too old. Scan a fresh one, or type the crew PIN.");
+        }
+        grant(x.ctx(), granted, x);
+    }
+
+    void refresh(Exchange x) {
+        Gate.Granted granted = gate.refresh(Guard.token(x.ctx()))
+                .orElseThrow(() -> Problem.refused(
+                        "not-a-session", "The host's admin.token does not run out; there is nothing to refresh."));
+        grant(x.ctx(), granted, x);
+    }
+
+    /**
+     * A fresh code for one more device, to edit or only to look on; whoever is in may bring somebody along, as with the PIN
+     * they know. No code makes an admin.
+     */
+    void invite(Exchange x) {
+        Level level = level(Bodies.json(x.ctx(), Bodies.RECORD).path("role").asText("editor"));
+        if (level == Level.ADMIN) {
+            throw Problem.forbidden("A code lets in viewers and editors; admins need a token from the host.");
+        }
+        x.ctx().header("Cache-Control", "no-store");
+        x.answer(
+                201,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("token", gate.invite(level, INVITATION))
+                        .put("expiresAt", Kind.Moment.text(clock.instant().plus(INVITATION))));
     }
 
     private static Problem tooMany(Duration wait) {

@@ -27,6 +27,7 @@ final class EventStream {
     private final List<Cursor> cursors;
     private final Feed feed;
     private final OutputStream out;
+    private final UUID actor;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     // guarded by lock
@@ -34,7 +35,8 @@ final class EventStream {
     private boolean signalled;
     private boolean closed;
 
-    EventStream(List<Cursor> cursors, Feed feed, OutputStream out) {
+    EventStream(List<Cursor> cursors, Feed feed, OutputStream out, UUID actor) {
+        this.actor = actor;
         this.cursors = cursors;
         this.feed = feed;
         this.out = out;
@@ -163,6 +165,10 @@ final class EventStream {
         } finally {
             lock.unlock();
         }
+    }
+
+    boolean isOf(UUID other) {
+        return actor.equals(other);
     }
 
     boolean follows(UUID scope) {

@@ -2,7 +2,9 @@ package dev.roadcase.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the API needs to know about who may enter. */
@@ -12,6 +14,25 @@ public interface Gate {
 
     /** Trades the crew PIN for a session. */
     Login pin(String pin, String device, String address);
+
+    /** What a QR code may carry to let one device in, once. */
+    String invite(Level level, Duration life);
+
+    /** Trades what a QR code carried for a session. */
+    Login join(String token, String device, String address);
+
+    /** A fresh session for the one behind a token; empty when it is none that can be refreshed. */
+    Optional<Granted> refresh(@Nullable String token);
+
+    /** The devices that were seen since the start. */
+    List<Device> devices();
+
+    /** Ends a device's session for good. */
+    Optional<Device> kick(String id);
+
+    /** A device on the roster; {@code id} is its session's and no secret. */
+    record Device(
+            String id, UUID actor, String name, Level level, String address, Instant lastSeenAt, boolean isStale) {}
 
     /** A bearer token for a script or a device. */
     Granted mint(Level level, String name, Duration life);

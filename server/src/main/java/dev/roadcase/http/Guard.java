@@ -3,11 +3,10 @@ package dev.roadcase.http;
 import dev.roadcase.model.Actor;
 import dev.roadcase.model.Ids;
 import io.javalin.http.Context;
-import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a request through to its route, or not: origin, session, role, in this order and before the body is looked at. */
+/** Lets a request through to its route, or not: session, role, in this order and before the body is looked at. */
 final class Guard {
     private static final Caller NOBODY =
             new Caller(new Actor(Ids.fixed("actor", "nobody"), "nobody", Actor.Kind.SYSTEM), Level.NOBODY);
@@ -23,7 +22,6 @@ final class Guard {
     }
 
     void pass(Route route, Context ctx) throws Exception {
-        refuseForeignOrigin(ctx);
         Caller caller = gate.caller(token(ctx), ctx.ip()).orElse(NOBODY);
         if (!caller.level().covers(route.level())) {
             throw caller.level() == Level.NOBODY
@@ -45,7 +43,7 @@ final class Guard {
         }
     }
 
-    private static @Nullable String token(Context ctx) {
+    static @Nullable String token(Context ctx) {
         String header = ctx.header("Authorization");
         if (header != null) {
             return header.regionMatches(true, 0, "Bearer ", 0, 7)
@@ -53,22 +51,5 @@ final class Guard {
                     : "";
         }
         return ctx.cookie(AuthHandler.COOKIE);
-    }
-
-    /** A page of another site must not use the session that the browser keeps for us. */
-    private static void refuseForeignOrigin(Context ctx) {
-        String origin = ctx.header("Origin");
-        if (origin != null && !isSame(origin, ctx.header("Host"))) {
-            throw Problem.forbidden("Requests from pages of other sites are refused.");
-        }
-    }
-
-    private static boolean isSame(String origin, @Nullable String host) {
-        try {
-            String authority = URI.create(origin).getRawAuthority();
-            return authority != null && authority.equalsIgnoreCase(host);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

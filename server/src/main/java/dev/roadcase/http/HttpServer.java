@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +29,15 @@ public final class HttpServer implements AutoCloseable {
     private final Javalin javalin;
     private final List<Route> routes;
 
-    public HttpServer(Store store, Clock clock, Plugs plugs) {
+    public HttpServer(Store store, Clock clock, Plugs plugs, Doors doors) {
         streams = new Streams(store);
-        routes = new Routes(store, clock, plugs, streams).all();
+        routes = new Routes(store, clock, plugs, doors, streams).all();
         Guard guard = new Guard(plugs.gate());
-        javalin = Javalin.create(config -> configure(config, guard));
+        Porter porter = new Porter(doors);
+        javalin = Javalin.create(config -> configure(config, guard, porter));
     }
 
-    private void configure(JavalinConfig config, Guard guard) {
+    private void configure(JavalinConfig config, Guard guard, Porter porter) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
@@ -45,19 +48,14 @@ public final class HttpServer implements AutoCloseable {
             server.setErrorHandler(new PlainErrors());
         });
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.routes.before(porter::look);
         for (Route route : routes) {
-            config.routes.addEndpoint(new Endpoint(route.verb(), route.path(), ctx -> handle(guard, route, ctx)));
+            config.routes.addEndpoint(new Endpoint(route.verb(), route.path(), ctx -> guard.pass(route, ctx)));
         }
         addMethodNotAllowed(config);
         config.routes.exception(Exception.class, (e, ctx) -> fail(ctx, e));
         // without this one Javalin answers its own exceptions in a form of its own
         config.routes.exception(HttpResponseException.class, (e, ctx) -> fail(ctx, e));
-    }
-
-    private static void handle(Guard guard, Route route, Context ctx) throws Exception {
-        ctx.header("X-Content-Type-Options", "nosniff");
-        ctx.header("Referrer-Policy", "no-referrer");
-        guard.pass(route, ctx);
     }
 
     /** Every path that exists says which verbs it has. */
@@ -67,6 +65,7 @@ public final class HttpServer implements AutoCloseable {
                 .add(r.verb().name()));
         verbs.forEach((path, known) -> {
             String allowed = String.join(", ", known);
+            config.routes.addEndpoint(new Endpoint(HandlerType.OPTIONS, path, ctx -> Porter.preflight(ctx, allowed)));
             for (HandlerType verb : List.of(
                     HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE)) {
                 if (!known.contains(verb.name())) {
@@ -114,6 +113,11 @@ public final class HttpServer implements AutoCloseable {
     /** Starts listening; fails with {@link java.net.BindException} below when the port is taken. */
     public void start(String host, int port) {
         javalin.start(host, port);
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof AbstractConnector network) {
+                new ConnectionCaps(network).watch();
+            }
+        }
     }
 
     /** The port it listens on. */

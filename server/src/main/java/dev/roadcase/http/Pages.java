@@ -36,7 +36,7 @@ final class Pages {
         }
     }
 
-    private static void own(Context ctx, String name, String type) throws IOException {
+    static void own(Context ctx, String name, String type) throws IOException {
         send(ctx, "/pages/" + name, type, "no-cache");
     }
 

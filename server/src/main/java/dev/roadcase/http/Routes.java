@@ -28,7 +28,7 @@ final class Routes {
     private final ListCache cache = new ListCache();
     private final Plugs plugs;
 
-    Routes(Store store, Clock clock, Plugs plugs, Streams streams) {
+    Routes(Store store, Clock clock, Plugs plugs, Doors doors, Streams streams) {
         this.store = store;
         this.plugs = plugs;
         writes = new Writes(store, clock);
@@ -45,6 +45,7 @@ final class Routes {
         operation(streams);
         sync(clock);
         routing();
+        connect(doors);
         pages();
     }
 
@@ -129,10 +130,12 @@ final class Routes {
     private void access(Clock clock) {
         AuthHandler auth = new AuthHandler(plugs.gate(), clock);
         add(Route.of(POST, "/api/auth/pin", NOBODY, "A session for the crew PIN", auth::pin));
+        add(Route.of(POST, "/api/auth/join", NOBODY, "A session for what a QR code carried", auth::join));
+        add(Route.of(POST, "/api/auth/invitations", EDITOR, "A code that lets one device in", auth::invite));
         add(Route.of(GET, "/api/auth/me", NOBODY, "Who I am", auth::me));
         add(Route.of(POST, "/api/auth/logout", NOBODY, "End the browser's session", auth::logout));
         add(Route.of(POST, "/api/auth/login", NOBODY, "A session for a name and password", Later.of("Users")));
-        add(Route.of(POST, "/api/auth/refresh", NOBODY, "A fresh session for an old one", Later.of("Refreshing")));
+        add(Route.of(POST, "/api/auth/refresh", VIEWER, "A fresh session for one that is still good", auth::refresh));
         add(Route.of(GET, "/api/pin", ADMIN, "The crew PIN", auth::crewPin));
         add(Route.of(POST, "/api/pin", ADMIN, "A new crew PIN", auth::newCrewPin));
         add(Route.of(POST, "/api/tokens", ADMIN, "A bearer token", auth::mint));
@@ -141,6 +144,9 @@ final class Routes {
     private void operation(Streams streams) {
         HealthHandler health = new HealthHandler(plugs.health(), streams);
         AdminHandler admin = new AdminHandler(plugs.admin());
+        RosterHandler roster = new RosterHandler(plugs.gate(), streams);
+        add(Route.of(GET, "/api/roster", VIEWER, "The devices that are connected", roster::list));
+        add(Route.of(DELETE, "/api/roster/{id}", ADMIN, "End a device's session", roster::kick));
         add(Route.of(GET, "/api/events", VIEWER, "Live events", streams::serve));
         add(Route.of(GET, "/api/health", NOBODY, "How the server does", health::health));
         add(Route.of(GET, "/api/admin/database/health", VIEWER, "How quick the database is", health::database));
@@ -192,6 +198,14 @@ final class Routes {
         add(Route.of(GET, "/api/connections/{id}/trace", VIEWER, "Where a signal goes", routing));
         add(Route.of(GET, "/api/ports/{id}/trace", VIEWER, "Where a signal goes", routing));
         add(Route.of(GET, "/api/productions/{id}/checks", VIEWER, "What is wrong with the routing", routing));
+    }
+
+    /** How devices get here. */
+    private void connect(Doors doors) {
+        ConnectPage page = new ConnectPage(doors, plugs.gate());
+        add(Route.of(GET, "/connect", NOBODY, "Addresses and QR codes for crew devices", page::connect));
+        add(Route.of(GET, "/connect/{file}", NOBODY, "Its parts", page::file));
+        add(Route.of(GET, "/join", NOBODY, "Where a QR code leads", page::join));
     }
 
     private void pages() {

@@ -70,6 +70,11 @@ final class Streams implements AutoCloseable {
         open.forEach(s -> s.tell(name, data));
     }
 
+    /** Ends the streams of somebody who is not to see more. */
+    void end(UUID actor) {
+        open.stream().filter(s -> s.isOf(actor)).forEach(EventStream::close);
+    }
+
     int count() {
         return open.size();
     }
@@ -83,7 +88,11 @@ final class Streams implements AutoCloseable {
         ctx.res().setHeader("Cache-Control", "no-store");
         ctx.res().setHeader("X-Accel-Buffering", "no");
         try {
-            EventStream stream = new EventStream(cursors, feed, ctx.res().getOutputStream());
+            EventStream stream = new EventStream(
+                    cursors,
+                    feed,
+                    ctx.res().getOutputStream(),
+                    x.caller().actor().id());
             open.add(stream);
             try {
                 cursors.forEach(c -> store.head(c.scope().id()).ifPresent(c::see));

@@ -30,6 +30,11 @@ public final class Api {
         return new Api(url, other);
     }
 
+    /** The same client of a server elsewhere. */
+    public Api at(String other) {
+        return new Api(other, token);
+    }
+
     public String url() {
         return url;
     }

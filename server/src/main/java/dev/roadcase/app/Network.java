@@ -1,0 +1,135 @@
+package dev.roadcase.app;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.discovery.Announcement;
+import dev.roadcase.discovery.Interfaces;
+import dev.roadcase.discovery.MdnsDiscovery;
+import dev.roadcase.discovery.Nic;
+import dev.roadcase.discovery.ShortCode;
+import dev.roadcase.http.Doors;
+import java.net.Inet4Address;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where the server can be reached right now, and its announcement there; both follow the network while it runs. */
+final class Network implements Service {
+    private static final int PROTOCOL = 1;
+
+    private final Settings settings;
+    private final String id;
+    private final IntSupplier port;
+    private final Interfaces interfaces;
+    private final Set<String> fixed;
+    private volatile @Nullable MdnsDiscovery mdns;
+
+    Network(Settings settings, String id, IntSupplier port) {
+        this.settings = settings;
+        this.id = id;
+        this.port = port;
+        interfaces = new Interfaces(settings.bind());
+        fixed = OwnNames.with(settings.venue().names(), Announcement.host(settings.name()));
+    }
+
+    private Announcement announcement() {
+        return new Announcement(id, settings.name(), port.getAsInt(), Version.TEXT, settings.role(), false, PROTOCOL);
+    }
+
+    @Override
+    public String name() {
+        return "network";
+    }
+
+    @Override
+    public void start() {
+        if (settings.venue().mdns()) {
+            MdnsDiscovery discovery = new MdnsDiscovery(announcement());
+            mdns = discovery;
+            interfaces.onChange(discovery::follow);
+            discovery.start(interfaces.now());
+        }
+        interfaces.start();
+    }
+
+    /** Every name that leads here, in lower case. */
+    Set<String> names() {
+        MdnsDiscovery discovery = mdns;
+        if (discovery == null) {
+            return fixed;
+        }
+        Set<String> names = new LinkedHashSet<>(fixed);
+        names.addAll(discovery.hosts());
+        return names;
+    }
+
+    /** One address at which a device may open the server, and by which interface. */
+    record Door(Nic nic, Inet4Address address) {}
+
+    /** The likeliest for crew devices first, this machine itself last. */
+    List<Door> doors() {
+        List<Door> doors = new ArrayList<>();
+        for (Nic nic : interfaces.now()) {
+            nic.typeable().stream()
+                    .filter(a -> covers(a)
+                            && (!a.isLinkLocalAddress() || nic.typeable().size() == 1))
+                    .forEach(a -> doors.add(new Door(nic, a)));
+        }
+        return doors;
+    }
+
+    private boolean covers(Inet4Address address) {
+        return !settings.bind().matches("[\\d.]+") || address.getHostAddress().equals(settings.bind());
+    }
+
+    List<String> urls() {
+        return doors().stream()
+                .map(d -> "http://" + d.address().getHostAddress() + ":" + port.getAsInt())
+                .toList();
+    }
+
+    /** The same for the connect screen. */
+    List<Doors.Way> ways() {
+        return doors().stream()
+                .map(d -> new Doors.Way(
+                        "http://" + d.address().getHostAddress() + ":" + port.getAsInt(),
+                        words(d.nic()),
+                        ShortCode.of(d.address(), port.getAsInt()).orElse(""),
+                        d.nic().rank() == Nic.Rank.LOOPBACK))
+                .toList();
+    }
+
+    private static String words(Nic nic) {
+        return switch (nic.rank()) {
+            case WIRED -> "Network cable (" + nic.name() + ")";
+            case WIRELESS -> "Wi-Fi (" + nic.name() + ")";
+            case VIRTUAL -> "VPN, container or virtual machine (" + nic.name() + ")";
+            case LOOPBACK -> "This machine only";
+        };
+    }
+
+    /** For health and status: the addresses, and what it is announced as. */
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        var urls = json.putArray("urls");
+        urls().forEach(urls::add);
+        MdnsDiscovery discovery = mdns;
+        var announced = json.putArray("announcedAs");
+        if (discovery != null) {
+            discovery.names().forEach(announced::add);
+        }
+        return json;
+    }
+
+    @Override
+    public void close() {
+        interfaces.close();
+        MdnsDiscovery discovery = mdns;
+        if (discovery != null) {
+            discovery.close();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.roadcase.discovery;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A network interface that is up, with its addresses.
+ *
+ * @param name as the system calls it, such as {@code eth0}
+ * @param label what people call it where the system tells (Windows, macOS), else the name
+ * @param addresses in the order of the system
+ * @param network which IPv4 network it is on, comparable only; two on the same have the same; empty without one
+ */
+public record Nic(String name, String label, Rank rank, List<InetAddress> addresses, String network) {
+    /** VPNs, containers and virtual machines, by the names that systems give them. */
+    private static final Pattern VIRTUAL = Pattern.compile(
+            "(?i)(docker|br-|veth|virbr|vmnet|vboxnet|lxc|lxd|cni|flannel|cali|podman|tun|tap|wg|ppp|utun|zt|tailscale|"
+                    + "ipsec|gif|stf|awdl|llw|anpi|bridge1\\d\\d|dummy|ifb|sit|vnet|nordlynx|proton).*");
+
+    private static final Pattern VIRTUAL_LABEL = Pattern.compile(
+            "(?i).*(hyper-v|virtualbox|vmware|vpn|tap-windows|wireguard|tailscale|zerotier|loopback).*");
+
+    private static final Pattern WIRELESS = Pattern.compile("(?i)(wl|wlan|wifi|ath|ra\\d).*");
+
+    public Nic {
+        addresses = List.copyOf(addresses);
+    }
+
+    /** How likely crew devices are to be on it, the likeliest first. */
+    public enum Rank {
+        WIRED,
+        WIRELESS,
+        VIRTUAL,
+        LOOPBACK
+    }
+
+    static Rank rankOf(String name, String label, boolean loopback, boolean virtual) {
+        if (loopback) {
+            return Rank.LOOPBACK;
+        }
+        if (virtual
+                || VIRTUAL.matcher(name).matches()
+                || VIRTUAL_LABEL.matcher(label).matches()) {
+            return Rank.VIRTUAL;
+        }
+        return WIRELESS.matcher(name).matches() || label.contains("Wi-Fi") ? Rank.WIRELESS : Rank.WIRED;
+    }
+
+    /** The addresses people can type. */
+    public List<Inet4Address> typeable() {
+        return addresses.stream()
+                .filter(Inet4Address.class::isInstance)
+                .map(Inet4Address.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.roadcase.http;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The connect screen: every address with its QR code, to hold up or to print. Open to anybody, so it tells a stranger no
+ * more than the network does; who is signed in gets codes that let a device in, an admin the PIN as well.
+ */
+final class ConnectPage {
+    private static final Map<String, String> FILES = Map.of("connect.css", "text/css", "join.js", "text/javascript");
+
+    private final Doors doors;
+    private final Gate gate;
+
+    ConnectPage(Doors doors, Gate gate) {
+        this.doors = doors;
+        this.gate = gate;
+    }
+
+    void join(Exchange x) throws IOException {
+        Pages.own(x.ctx(), "join.html", "text/html; charset=utf-8");
+    }
+
+    void file(Exchange x) throws IOException {
+        String name = x.ctx().pathParam("file");
+        String type = FILES.get(name);
+        if (type == null) {
+            throw Problem.notFound("There is no such file.");
+        }
+        Pages.own(x.ctx(), name, type);
+    }
+
+    void connect(Exchange x) {
+        x.ctx().header("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
+        x.ctx().header("Cache-Control", "no-store");
+        x.ctx().contentType("text/html; charset=utf-8").result(page(x.caller().level()));
+    }
+
+    private String page(Level level) {
+        List<Doors.Way> ways =
+                doors.ways().get().stream().filter(w -> !w.local()).toList();
+        StringBuilder html = new StringBuilder();
+        html.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+                .append("<title>Connect to ")
+                .append(escape(doors.server()))
+                .append("</title>")
+                .append("<link rel=\"stylesheet\" href=\"/connect/connect.css\"></head><body><main>")
+                .append("<header><h1>Connect to ")
+                .append(escape(doors.server()))
+                .append("</h1>")
+                .append(hint(level))
+                .append("</header>");
+        if (ways.isEmpty()) {
+            html.append(
+                    "<p class=\"trouble\">No network is up: only this machine can reach the server. Plug in a cable or "
+                            + "join a Wi-Fi; this page shows the address after a reload.</p>");
+        }
+        ways.forEach(way -> html.append(card(way, level)));
+        return html.append("</main></body></html>").toString();
+    }
+
+    private String hint(Level level) {
+        return switch (level) {
+            case NOBODY, VIEWER ->
+                "<p>Join the network named below, then scan its code or type the address. The server asks for the crew "
+                        + "PIN.</p>";
+            case EDITOR ->
+                "<p>Each code lets <b>one</b> device in without a PIN, within 30 minutes. Reload for fresh ones.</p>";
+            case ADMIN ->
+                "<p>Each code lets <b>one</b> device in without a PIN, within 30 minutes. Reload for fresh ones.</p>"
+                        + "<p class=\"pin\">Crew PIN <b>" + escape(gate.pin()) + "</b></p>";
+        };
+    }
+
+    private String card(Doors.Way way, Level level) {
+        String link = level.covers(Level.EDITOR)
+                ? way.url() + "/join#" + gate.invite(Level.EDITOR, AuthHandler.INVITATION)
+                : way.url();
+        String code = way.code().isEmpty() ? "" : "<p>Short code <b class=\"code\">" + escape(way.code()) + "</b></p>";
+        return "<section>" + QrSvg.of(link) + "<div><p class=\"by\">" + escape(way.by()) + "</p><p class=\"url\">"
+                + escape(way.url()) + "</p>" + code + "</div></section>";
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

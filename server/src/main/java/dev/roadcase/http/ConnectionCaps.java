@@ -1,0 +1,111 @@
+package dev.roadcase.http;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one device, or all of them, from holding every connection there is: so many per address, so many in total, and
+ * none that has not sent its first request in time. Called on Jetty's threads; it never waits.
+ */
+final class ConnectionCaps implements Connection.Listener {
+    /** A crew behind one router shares an address; 500 event streams and their requests fit. */
+    static final int PER_ADDRESS = 1_024;
+
+    static final int TOTAL = 4_096;
+
+    /** The headers of the first request are one or two packets; this is long even for bad Wi-Fi. */
+    static final Duration FIRST_REQUEST = Duration.ofSeconds(15);
+
+    private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
+    private static final Logger log = LoggerFactory.getLogger(ConnectionCaps.class);
+
+    private final AbstractConnector connector;
+    private final int perAddress;
+    private final int total;
+    private final Duration firstRequest;
+    private final Map<String, Integer> held = new ConcurrentHashMap<>();
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private volatile long told = System.nanoTime() - BETWEEN_LINES.toNanos();
+
+    ConnectionCaps(AbstractConnector connector) {
+        this(connector, PER_ADDRESS, TOTAL, FIRST_REQUEST);
+    }
+
+    ConnectionCaps(AbstractConnector connector, int perAddress, int total, Duration firstRequest) {
+        this.connector = connector;
+        this.perAddress = perAddress;
+        this.total = total;
+        this.firstRequest = firstRequest;
+    }
+
+    /** Begins to count what is opened from now on. */
+    void watch() {
+        connector.addEventListener(this);
+        later();
+    }
+
+    private void later() {
+        long millis = Math.min(BETWEEN_SWEEPS.toMillis(), firstRequest.toMillis());
+        connector.getScheduler().schedule(this::sweep, millis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        open.add(connection);
+        int count = held.merge(address(connection), 1, Integer::sum);
+        if (count > perAddress || open.size() > total) {
+            tell("Too many connections, the newest is closed address={} held={} total={}", connection, count);
+            connection.getEndPoint().close();
+        }
+    }
+
+    @Override
+    public void onClosed(Connection connection) {
+        if (open.remove(connection)) {
+            held.computeIfPresent(address(connection), (a, n) -> n > 1 ? n - 1 : null);
+        }
+    }
+
+    private void sweep() {
+        long youngest = System.currentTimeMillis() - firstRequest.toMillis();
+        for (Connection connection : open) {
+            if (connection.getMessagesIn() == 0 && connection.getCreatedTimeStamp() < youngest) {
+                tell("No request came in time, the connection is closed address={} held={} total={}", connection, 1);
+                connection.getEndPoint().close();
+            }
+        }
+        if (connector.isRunning()) {
+            later();
+        }
+    }
+
+    /** Once a minute: an attack must not fill the disk with its own log. */
+    private void tell(String line, Connection connection, int count) {
+        long now = System.nanoTime();
+        if (now - told >= BETWEEN_LINES.toNanos()) {
+            told = now;
+            log.warn(line, address(connection), count, open.size());
+        }
+    }
+
+    int open() {
+        return open.size();
+    }
+
+    private static String address(Connection connection) {
+        SocketAddress remote = connection.getEndPoint().getRemoteSocketAddress();
+        return remote instanceof InetSocketAddress inet && inet.getAddress() != null
+                ? inet.getAddress().getHostAddress()
+                : String.valueOf(remote);
+    }
+}

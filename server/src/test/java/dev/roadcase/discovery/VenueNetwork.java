@@ -1,0 +1,209 @@
+package dev.roadcase.discovery;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Two machines on a cable of their own: network namespaces joined by a veth pair, with a real Avahi on the second. Needs
+ * root on Linux; {@link #missing} says what a machine lacks. Everything ends with {@link #close}.
+ */
+final class VenueNetwork implements AutoCloseable {
+    private static final long PID = ProcessHandle.current().pid();
+    private final String server = "rcs" + PID;
+    private final String judge = "rcj" + PID;
+    private final String cable = "rc" + PID % 100_000;
+    private final Path folder;
+    private final List<Process> running = new ArrayList<>();
+
+    private VenueNetwork(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Why the tests cannot run here; empty when they can. */
+    static Optional<String> missing() throws IOException, InterruptedException {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return Optional.of("network namespaces need root");
+        }
+        for (String program : List.of("ip", "avahi-daemon", "avahi-browse", "dbus-daemon")) {
+            if (run("sh", "-c", "command -v " + program).isEmpty()) {
+                return Optional.of(program + " is not installed");
+            }
+        }
+        String probe = "rcprobe" + PID;
+        boolean made = run("sh", "-c", "ip netns add " + probe + " && echo made; ip netns del " + probe)
+                .contains("made");
+        return made ? Optional.empty() : Optional.of("this system lets nobody make network namespaces");
+    }
+
+    static VenueNetwork open(Path folder) throws IOException, InterruptedException {
+        VenueNetwork network = new VenueNetwork(folder);
+        network.lay();
+        network.startJudge();
+        return network;
+    }
+
+    private void lay() throws IOException, InterruptedException {
+        must("ip", "netns", "add", server);
+        must("ip", "netns", "add", judge);
+        must(
+                "ip",
+                "link",
+                "add",
+                cable + "s",
+                "netns",
+                server,
+                "type",
+                "veth",
+                "peer",
+                "name",
+                cable + "j",
+                "netns",
+                judge);
+        must("ip", "-n", judge, "addr", "add", "10.77.0.2/24", "dev", cable + "j");
+        must("ip", "-n", judge, "link", "set", "lo", "up");
+        must("ip", "-n", server, "link", "set", "lo", "up");
+        must("ip", "-n", judge, "link", "set", cable + "j", "up");
+        must("ip", "-n", judge, "route", "add", "224.0.0.0/4", "dev", cable + "j");
+        address("10.77.0.1");
+        up();
+    }
+
+    /** Gives the server's side this address and no other. */
+    void address(String address) throws IOException, InterruptedException {
+        must("ip", "-n", server, "addr", "flush", "dev", cable + "s");
+        must("ip", "-n", server, "addr", "add", address + "/24", "dev", cable + "s");
+        run("ip", "-n", server, "route", "add", "224.0.0.0/4", "dev", cable + "s");
+    }
+
+    void down() throws IOException, InterruptedException {
+        must("ip", "-n", server, "link", "set", cable + "s", "down");
+    }
+
+    void up() throws IOException, InterruptedException {
+        must("ip", "-n", server, "link", "set", cable + "s", "up");
+        run("ip", "-n", server, "route", "add", "224.0.0.0/4", "dev", cable + "s");
+    }
+
+    private void startJudge() throws IOException {
+        Path config = Files.writeString(folder.resolve("avahi.conf"), """
+                [server]
+                host-name=judge
+                use-ipv6=no
+                [publish]
+                publish-hinfo=no
+                publish-workstation=no
+                """);
+        String script = "mkdir -p /run/avahi-daemon && mount -t tmpfs tmpfs /run/avahi-daemon && "
+                + "dbus-daemon --session --address=unix:path=" + bus() + " --fork --print-pid > "
+                + folder.resolve("bus.pid")
+                + " && export DBUS_SYSTEM_BUS_ADDRESS=unix:path=" + bus() + " && exec avahi-daemon -f " + config
+                + " --no-drop-root --no-chroot --no-rlimits";
+        running.add(new ProcessBuilder("ip", "netns", "exec", judge, "sh", "-c", script)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("avahi.log").toFile())
+                .start());
+    }
+
+    private Path bus() {
+        return folder.resolve("bus");
+    }
+
+    /** What Avahi has resolved by now, one line per service and interface, fields separated by semicolons. */
+    List<String> seen(String type) throws IOException, InterruptedException {
+        return inJudge("timeout", "5", "avahi-browse", "-rpt", type)
+                .lines()
+                .filter(line -> line.startsWith("="))
+                .toList();
+    }
+
+    /** Runs a command on the judge's machine and answers with what it printed. */
+    String inJudge(String... command) throws IOException, InterruptedException {
+        List<String> whole = new ArrayList<>(
+                List.of("ip", "netns", "exec", judge, "env", "DBUS_SYSTEM_BUS_ADDRESS=unix:path=" + bus()));
+        whole.addAll(List.of(command));
+        return run(whole.toArray(String[]::new));
+    }
+
+    /** Starts Roadcase on the server's machine. */
+    Process serve(Path data, String name) throws IOException {
+        Path none = Files.createDirectories(data).resolve("none.yaml");
+        Files.writeString(none, "");
+        ProcessBuilder builder = new ProcessBuilder(
+                        "ip",
+                        "netns",
+                        "exec",
+                        server,
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.roadcase.cli.RoadcaseCommand",
+                        "serve",
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        "3001",
+                        "--name",
+                        name)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("server.log").toFile());
+        builder.environment().putAll(Map.of("ROADCASE_CONFIG", none.toString()));
+        Process process = builder.start();
+        running.add(process);
+        return process;
+    }
+
+    String serverLog() throws IOException {
+        return Files.readString(folder.resolve("server.log"));
+    }
+
+    private static void must(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + ": " + said);
+        }
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor(20, TimeUnit.SECONDS);
+        return said;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() throws IOException, InterruptedException {
+        for (Process process : running.reversed()) {
+            process.destroy();
+            if (!process.waitFor(12, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        }
+        Path pid = folder.resolve("bus.pid");
+        if (Files.exists(pid) && !Files.readString(pid).isBlank()) {
+            ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(ProcessHandle::destroy);
+        }
+        run("ip", "netns", "del", server);
+        run("ip", "netns", "del", judge);
+    }
+}
