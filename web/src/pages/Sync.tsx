@@ -58,8 +58,18 @@ export function Sync() {
       {!conflicts.length && <p className="second">{t('sync.noconflicts')}</p>}
       {conflicts.length > 1 && canEdit && <Bulk conflicts={conflicts} />}
       {conflicts.map((c) => <Inbox key={c.id} conflict={c} />)}
+      <Decided production={id} />
     </div>
   );
+}
+
+/** What was settled, by a person or by rule; nobody's value is gone, and each can be decided otherwise. */
+function Decided({ production }: { production: string }) {
+  const { t } = useTranslation();
+  const all = useQuery({ queryKey: ['conflicts', production, 'all'], queryFn: () => api<Conflict[]>('GET', `/api/sync/conflicts?production=${production}&resolution=all`), retry: false }).data ?? [];
+  const settled = all.filter((c) => c.resolution !== 'pending');
+  if (!settled.length) return null;
+  return <details className="stack"><summary className="nav">{t('sync.decided')} · {settled.length}</summary>{settled.slice(0, 50).map((c) => <Inbox key={c.id} conflict={c} />)}</details>;
 }
 
 function Progress({ id }: { id: string }) {

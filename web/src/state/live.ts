@@ -139,6 +139,7 @@ export class Live {
   }
 
   private change(change: Change) {
+    void this.queries.invalidateQueries({ queryKey: ['conflicts'] }); // a change that came late may have met another
     void this.queries.invalidateQueries({ queryKey: ['history', this.production] });
     void this.queries.invalidateQueries({ queryKey: ['checks', this.production] });
     if (change.scope === 'library') {

@@ -49,7 +49,7 @@ export async function flush(now: () => Date = () => new Date()) {
     const at = now().toISOString();
     for (const edit of batch) {
       const result = done.find((r) => r.id === edit.id)?.status;
-      if (result && !['applied', 'duplicate', 'noop'].includes(result)) clashes++;
+      if (result && ['conflict', 'quarantined'].includes(result)) clashes++;
       await write({ ...edit, sentAt: at });
     }
     sent += batch.length;

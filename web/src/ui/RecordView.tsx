@@ -198,7 +198,7 @@ function Ports({ record, at, ends }: { record: Rec; at?: string; ends: Ends }) {
                 const far = cable && ends.get(String(cable.fromPortId === p.id ? cable.toPortId : cable.fromPortId));
                 const line = (
                   <>
-                    <span className="tag">{String(p.label ?? p.portIndex ?? '–')}</span>
+                    <span className="tag" style={{ minWidth: 92, textAlign: 'center' }}>{String(p.label ?? p.portIndex ?? '–')}</span>
                     <span className="grow">{far?.text ?? <span className="second">{t('record.free')}</span>}<br /><span className="second small">{String(p.connector ?? '')}{cable?.cableLabel ? ` · ${String(cable.cableLabel)}` : ''}</span></span>
                     <StatusMark of={cable?.status} />
                   </>
