@@ -17,8 +17,8 @@ export default function Matrix() {
   const [under, setUnder] = useState<[string, string] | null>(null);
   const { gives, takes, cables, name } = useMemo(() => {
     const ends = endsOf(show);
-    const order = [...ends.keys()];
-    const used = (key: string) => order.filter((e) => new Set(show.connections.map((c) => c[key])).has(e));
+    // in the order of the cables, so that the crosspoints lie along the diagonal instead of off the screen
+    const used = (key: string) => [...new Set(show.connections.map((c) => String(c[key])))].filter((e) => ends.has(e));
     return {
       gives: used('fromPortId'), takes: used('toPortId'), name: (e: string) => ends.get(e)?.text ?? '',
       cables: new Map<string, Rec>(show.connections.map((c) => [`${String(c.fromPortId)}>${String(c.toPortId)}`, c])),
