@@ -87,7 +87,7 @@ final class Exchange {
         }
     }
 
-    private static boolean takesGzip(@Nullable String accepted) {
+    static boolean takesGzip(@Nullable String accepted) {
         return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
     }
 

@@ -4,21 +4,51 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The few pages that need no session and no internet: the first page and the reader of the API description. */
+/** The few pages that need no session and no internet: the console and the reader of the API description. */
 final class Pages {
     private static final String READER = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
     private static final String POLICY =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+    private static final Pattern ASSET = Pattern.compile("[\\w.-]{1,120}");
     private static final Map<String, String> FILES = Map.of(
             "swagger-ui.css", "text/css",
             "swagger-ui-bundle.js", "text/javascript",
             "favicon-32x32.png", "image/png");
     private static final Map<String, String> OWN = Map.of("docs.js", "text/javascript", "docs.css", "text/css");
 
+    /** The console's own files by their ending; their names carry a hash of what is in them. */
+    private static final Map<String, String> ASSETS = Map.of(
+            "js", "text/javascript",
+            "css", "text/css",
+            "svg", "image/svg+xml",
+            "woff2", "font/woff2");
+
     void home(Exchange x) throws IOException {
-        own(x.ctx(), "home.html", "text/html; charset=utf-8");
+        if (Pages.class.getResource("/web/index.html") == null) {
+            own(x.ctx(), "home.html", "text/html; charset=utf-8");
+        } else {
+            send(x.ctx(), "/web/index.html", "text/html; charset=utf-8", "no-cache");
+        }
+    }
+
+    void asset(Exchange x) throws IOException {
+        String name = x.ctx().pathParam("file");
+        String type = ASSETS.get(name.substring(name.lastIndexOf('.') + 1));
+        if (type == null || !ASSET.matcher(name).matches()) {
+            throw Problem.notFound("There is no such file.");
+        }
+        String packed = "/web/assets/" + name + ".gz";
+        boolean isPacked =
+                Exchange.takesGzip(x.ctx().header("Accept-Encoding")) && Pages.class.getResource(packed) != null;
+        if (isPacked) {
+            x.ctx().disableCompression();
+            x.ctx().header("Content-Encoding", "gzip");
+        }
+        x.ctx().header("Vary", "Accept-Encoding");
+        send(x.ctx(), isPacked ? packed : "/web/assets/" + name, type, "public, max-age=31536000, immutable");
     }
 
     void docs(Exchange x) throws IOException {

@@ -214,6 +214,7 @@ final class Routes {
                 GET, "/openapi.json", NOBODY, "This description", x -> x.answer(200, new OpenApi(all).document())));
         add(Route.of(GET, "/docs", NOBODY, "This description for people", pages::docs));
         add(Route.of(GET, "/docs/{file}", NOBODY, "Its parts", pages::docsFile));
-        add(Route.of(GET, "/", NOBODY, "The first page", pages::home));
+        add(Route.of(GET, "/", NOBODY, "The console", pages::home));
+        add(Route.of(GET, "/assets/{file}", NOBODY, "Its parts", pages::asset));
     }
 }

@@ -1,0 +1,48 @@
+// A Chromium of this machine, the server of this repository on a free port, and what the runs share.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+/** A name that is not localhost, so that the browser grants the pages no more than it grants a phone on the LAN. */
+export const HOST = 'roadcase.test';
+const CHROMES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+export const CHROME = process.env.CHROME ?? CHROMES.find((path) => existsSync(path));
+
+export function launch() {
+  return chromium.launch({ executablePath: CHROME, args: ['--no-sandbox', `--host-resolver-rules=MAP ${HOST} 127.0.0.1`] });
+}
+
+/** Starts the edge with the demo show; ends it and removes its data with `stop`. */
+export async function serve() {
+  const data = mkdtempSync(join(tmpdir(), 'roadcase-e2e-'));
+  const root = new URL('../..', import.meta.url).pathname;
+  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
+  const classpath = ['server/target/classes', 'server/target/roadcase/*'].map((p) => join(root, p)).join(':');
+  const server = spawn(java, ['-cp', classpath, 'dev.roadcase.cli.RoadcaseCommand', 'serve', '--demo', '--port', '0', '--data', data, '--no-mdns'], { stdio: 'ignore', env: { ...process.env, ROADCASE_NAMES: HOST } });
+  const stop = async () => {
+    const gone = new Promise((done) => server.once('exit', done));
+    server.kill('SIGTERM');
+    if (server.exitCode === null) await gone;
+    rmSync(data, { recursive: true, force: true });
+  };
+  for (let i = 0; i < 240 && !existsSync(join(data, 'server.json')); i++) await new Promise((r) => setTimeout(r, 250));
+  if (!existsSync(join(data, 'server.json'))) {
+    await stop();
+    throw new Error('the server did not start');
+  }
+  const { url } = JSON.parse(readFileSync(join(data, 'server.json'), 'utf8'));
+  const pin = readFileSync(join(data, 'crew.pin'), 'utf8').trim();
+  const token = readFileSync(join(data, 'admin.token'), 'utf8').trim();
+  return { stop, pin, token, local: url, url: `http://${HOST}:${new URL(url).port}` };
+}
+
+export async function enter(page, url, pin, device) {
+  await page.goto(url);
+  await page.getByLabel(/Crew.PIN/).fill(pin);
+  await page.getByLabel('Name of this device').fill(device);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.getByRole('link', { name: /Annual Leadership Summit/ }).click();
+  await page.getByText('Live', { exact: true }).first().waitFor();
+}

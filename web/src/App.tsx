@@ -1,0 +1,53 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { isEntity, type Me } from './api/entities';
+import { HistoryPage } from './pages/HistoryPage';
+import { Join, Shows } from './pages/Join';
+import { LibraryPage } from './pages/LibraryPage';
+import { ListPage } from './pages/ListPage';
+import { More } from './pages/More';
+import { Overview } from './pages/Overview';
+import { Server } from './pages/Server';
+import { Sync } from './pages/Sync';
+import { ShowProvider, useMe } from './state/console';
+import { go, useRoute } from './ui/route';
+import { type Page, Shell } from './ui/Shell';
+
+const Matrix = lazy(() => import('./pages/Matrix'));
+const Flow = lazy(() => import('./pages/Flow'));
+
+const PAGES: Partial<Record<string, () => React.ReactNode>> = {
+  overview: () => <Overview />, sync: () => <Sync />, server: () => <Server />, history: () => <HistoryPage />, library: () => <LibraryPage />,
+  more: () => <More />, matrix: () => <Matrix />, flow: () => <Flow />,
+};
+
+export function App() {
+  const me = useMe();
+  if (me.isPending) return null;
+  if (me.isError) return <Failed again={() => void me.refetch()} />;
+  return me.data.role ? <Inside me={me.data} /> : <Join />;
+}
+
+function Inside({ me }: { me: Me }) {
+  const [show, page = 'overview', record, child] = useRoute();
+  useEffect(() => {
+    if (!show && localStorage.getItem('show')) go(localStorage.getItem('show')!, 'overview');
+    if (show && show !== 'shows') localStorage.setItem('show', show);
+  }, [show]);
+  if (!show || show === 'shows') return show || !localStorage.getItem('show') ? <Shows /> : null;
+  return (
+    <ShowProvider key={show} id={show} me={me} loading={<Loading />} failed={(e) => <Failed text={e.message} again={() => go('shows')} />}>
+      <Shell page={page as Page}>
+        <Suspense fallback={<Loading />}>{isEntity(page) ? <ListPage key={page} entity={page} recordId={record} child={child} /> : (PAGES[page] ?? PAGES.overview!)()}</Suspense>
+      </Shell>
+    </ShowProvider>
+  );
+}
+
+const Loading = () => <div className="empty" aria-busy="true" />;
+
+function Failed({ text, again }: { text?: string; again: () => void }) {
+  const { t } = useTranslation();
+  return <div className="door"><main className="panel stack" role="alert"><h1>{t('fail.load')}</h1><p className="second">{text ?? t('fail.reach')}</p><Button className="button" onPress={again}>{t('do.retry')}</Button></main></div>;
+}

@@ -1,0 +1,73 @@
+import type { ProblemBody } from './entities';
+
+/** The server answered, and said no: RFC 9457. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem: ProblemBody,
+  ) {
+    super(problem.violations?.map((v) => `${v.field} ${v.message}`).join('; ') || problem.detail || problem.title || `HTTP ${status}`);
+  }
+}
+
+/** Nobody answered: the network, the server, or something in between that is not the server. */
+export class Unreachable extends Error {}
+
+/** A server that does not answer in this time counts as gone. */
+const PATIENCE_MS = 12_000;
+
+async function answer(path: string, init: RequestInit): Promise<Response> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), PATIENCE_MS);
+  try {
+    return await fetch(path, { credentials: 'same-origin', ...init, signal: limit.signal });
+  } catch (e) {
+    throw new Unreachable(String(e));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function body(response: Response): Promise<unknown> {
+  const type = response.headers.get('Content-Type') ?? '';
+  if (response.status === 204) return null;
+  if (!type.includes('json')) throw new Unreachable('something else answered'); // a captive portal, for one
+  try {
+    return await response.json();
+  } catch (e) {
+    throw new Unreachable(String(e));
+  }
+}
+
+export interface Ask {
+  body?: unknown;
+  base?: number | '*';
+}
+
+/** Sends one request. @throws Refused when the server said no, Unreachable when nobody answered. */
+export async function api<T>(method: string, path: string, { body: content, base }: Ask = {}): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (content !== undefined) headers['Content-Type'] = 'application/json';
+  if (base !== undefined) headers['If-Match'] = base === '*' ? '*' : `"${base}"`;
+  const response = await answer(path, { method, headers, body: content === undefined ? undefined : JSON.stringify(content) });
+  const json = await body(response);
+  if (!response.ok) throw new Refused(response.status, (json ?? {}) as ProblemBody);
+  return json as T;
+}
+
+/** Reads something that this server may not offer yet: null when it answers 501 or 404. */
+export async function maybe<T>(path: string): Promise<T | null> {
+  try {
+    return await api<T>('GET', path);
+  } catch (e) {
+    if (e instanceof Refused && [403, 404, 501].includes(e.status)) return null;
+    throw e;
+  }
+}
+
+export async function send(path: string, type: string, content: Uint8Array, headers: Record<string, string> = {}) {
+  const response = await answer(path, { method: 'POST', headers: { 'Content-Type': type, ...headers }, body: content as BodyInit });
+  const json = await body(response);
+  if (!response.ok) throw new Refused(response.status, (json ?? {}) as ProblemBody);
+  return json as { results: { id: string; status: string }[]; head: number };
+}

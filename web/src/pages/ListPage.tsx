@@ -1,0 +1,98 @@
+import { Plus, Printer } from 'lucide-react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Entity, Rec } from '../api/entities';
+import { FIELDS } from '../../generated/fields';
+import { useConsole } from '../state/console';
+import { list } from '../state/show';
+import { CARD, cellText, COLUMNS, endsOf } from '../ui/columns';
+import { Grid } from '../ui/Grid';
+import { usePhone } from '../ui/media';
+import { RecordView, titleOf } from '../ui/RecordView';
+import { go } from '../ui/route';
+import { clock } from '../ui/say';
+
+/** One kind of record: its table, and the record that is open beside or over it. */
+export function ListPage({ entity, recordId, child }: { entity: Entity; recordId?: string; child?: string }) {
+  const { t } = useTranslation();
+  const { id, show, canEdit, create } = useConsole();
+  const phone = usePhone();
+  const [typed, setTyped] = useState('');
+  const [chip, setChip] = useState<string | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const filter = useDeferredValue(typed);
+  const all = list(show, entity);
+  const columns = COLUMNS[entity]!;
+  const ends = useMemo(() => endsOf(show), [show.sources, show.sends, show.devices]);
+  const chipField = CARD[entity]!.chips!;
+  const chips = useMemo(() => [...new Set(all.map((r) => String(r[chipField] ?? '')))].filter(Boolean).sort(), [all, chipField]);
+  const records = useMemo(() => (chip ? all.filter((r) => String(r[chipField]) === chip) : all), [all, chip, chipField]);
+  const record = recordId ? all.find((r) => r.id === recordId) : undefined;
+  const close = () => go(id, entity);
+
+  const add = async () => {
+    try {
+      const made = await create(entity, blank(entity, t(`nav.${entity}`)));
+      go(id, entity, made.id);
+    } catch (e) {
+      setFault(`${t('fail.offlinecreate')} ${(e as Error).message}`);
+    }
+  };
+  const view = record && <RecordView key={record.id} entity={entity} record={record} ends={ends} child={child} close={close} />;
+  return (
+    <>
+      <div className="workspace">
+        <div className="sheet">
+          <div className="bar">
+            <h1>{t(`nav.${entity}`)} <span className="second small">{all.length}</span></h1>
+            <input className="input" type="search" aria-label={t('do.filter')} placeholder={t('do.filter')} value={typed} onChange={(e) => setTyped(e.target.value)} />
+            {!phone && <Button className="button icon plain" aria-label={t('do.print')} onPress={() => window.print()}><Printer size={18} /></Button>}
+            {canEdit && <Button className="button" onPress={() => void add()}><Plus size={18} /> {t('do.add')}</Button>}
+          </div>
+          {fault && <p className="banner bad" role="alert">{fault}</p>}
+          <div className="chips" role="group" aria-label={t(`field.${chipField}`)}>
+            <button type="button" className="chip" aria-pressed={chip === null} onClick={() => setChip(null)}>{t('do.all')}</button>
+            {chips.map((c) => <button key={c} type="button" className="chip" aria-pressed={chip === c} onClick={() => setChip(chip === c ? null : c)}>{c}</button>)}
+          </div>
+          <Grid entity={entity} columns={columns} records={records} ends={ends} filter={filter} open={recordId} onOpen={(r) => go(id, entity, r)} />
+        </div>
+        {view && !phone && <aside className="side" aria-label={titleOf(record)}>{view}</aside>}
+        {view && phone && (
+          <ModalOverlay className="overlay low" isOpen isDismissable onOpenChange={(o) => !o && close()}>
+            <Modal className="modal"><Dialog aria-label={titleOf(record)}>{view}</Dialog></Modal>
+          </ModalOverlay>
+        )}
+      </div>
+      <Paper entity={entity} records={records} ends={ends} />
+    </>
+  );
+}
+
+/** The least a record needs, to be filled in at once. */
+function blank(entity: Entity, name: string) {
+  const words: Record<string, string> = { category: 'other', type: 'other', address: '0.0.0.0' };
+  return Object.fromEntries(Object.entries(FIELDS[entity]!).filter(([, f]) => f.required).map(([k, f]) => [k, words[k] ?? f.values?.[0] ?? name]));
+}
+
+function Paper({ entity, records, ends }: { entity: Entity; records: Rec[]; ends: ReturnType<typeof endsOf> }) {
+  const { t } = useTranslation();
+  const { show } = useConsole();
+  const columns = COLUMNS[entity]!;
+  const [printing, setPrinting] = useState(false);
+  useMemo(() => {
+    window.onbeforeprint = () => setPrinting(true);
+    window.onafterprint = () => setPrinting(false);
+  }, []);
+  if (!printing) return null;
+  return (
+    <div className="paper">
+      <h1>{t(`nav.${entity}`)}</h1>
+      <p>{t('print.footer', { show: show.production.showName, seq: show.seq, at: clock(Date.now()) })}</p>
+      <table>
+        <thead><tr>{columns.map((c) => <th key={c.key}>{t(`field.${c.key}`)}</th>)}</tr></thead>
+        <tbody>{records.map((r) => <tr key={r.id}>{columns.map((c) => <td key={c.key}>{cellText(r, c, ends)}</td>)}</tr>)}</tbody>
+      </table>
+    </div>
+  );
+}

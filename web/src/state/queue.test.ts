@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { changeset, frames, queued } from './queue';
+
+const author = { id: '82508f5c-6d0b-57a0-bf72-bd6e3e237959', name: 'Sam', kind: 'device' };
+const source = { id: '1401a3b7-ae5b-50f1-a8de-45144289e8dd', version: 3, label: 'SRC 1', name: 'PPT', hRes: 1920, vRes: 1080, rate: '59.94', note: null };
+const edit = (values: Record<string, unknown>) => queued('0245ad8a-1932-537c-9d64-19d3e0f47f3c', 'sources', source, values, author, 'e', new Date(0));
+
+test('an edit of one field of a group carries the whole group as it was seen', () => {
+  const patch = JSON.parse(changeset(edit({ hRes: 1280 }))).patches[0];
+  expect(Object.keys(patch.groups)).toEqual(['raster']);
+  expect(patch.groups.raster.old).toMatchObject({ hRes: 1920, vRes: 1080, rate: '59.94' });
+  expect(patch.groups.raster.new).toMatchObject({ hRes: 1280, vRes: 1080, rate: '59.94' });
+});
+
+test('a field that was empty says so', () => {
+  expect(JSON.parse(changeset(edit({ note: 'left' }))).patches[0].groups.note).toEqual({ old: { note: null }, new: { note: 'left' } });
+});
+
+test('frames tell bytes and hash of what follows, and close', () => {
+  const one = edit({ note: 'größer' });
+  const text = new TextDecoder().decode(frames([one]));
+  const [head, body, end] = text.split('\n');
+  const bytes = new TextEncoder().encode(body);
+  expect(JSON.parse(head!)).toEqual({ id: one.id, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex').slice(0, 32) });
+  expect(JSON.parse(end!)).toEqual({ end: true });
+});

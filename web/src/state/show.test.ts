@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { Change, Effect, Show } from '../api/entities';
+import { applyChange, natural, overlay, replaced } from './show';
+
+const show = {
+  epoch: 'e', seq: 4, library: { epoch: 'l', seq: 1 }, production: { id: 'p', version: 1 },
+  sources: [{ id: 'a', version: 1, name: 'One' }, { id: 'b', version: 1, name: 'Two' }],
+  sends: [], devices: [], connections: [], ipAddresses: [], checklistItems: [], equipment: [],
+} as Show;
+const change = (seq: number, ...changes: Partial<Effect>[]) => ({ scope: 'p', seq, changeId: 'c', by: { id: 'x', name: 'X' }, at: 't', changes }) as Change;
+
+test('an edit changes its record and nothing else', () => {
+  const next = applyChange(show, change(5, { entity: 'sources', id: 'a', op: 'updated', version: 2, patch: { name: 'New' } }))!;
+  expect(next.seq).toBe(5);
+  expect(next.sources[0]).toMatchObject({ name: 'New', version: 2 });
+  expect(next.sources[1]).toBe(show.sources[1]);
+});
+
+test('what was seen already changes nothing, and a gap asks for the whole show', () => {
+  expect(applyChange(show, change(4))).toBe(show);
+  expect(applyChange(show, change(6))).toBeNull();
+});
+
+test('a child without its parent asks for the whole show', () => {
+  expect(applyChange(show, change(5, { entity: 'ports', id: 'q', op: 'updated', version: 2, patch: {} }))).toBeNull();
+});
+
+test('a deletion takes the record out', () => {
+  expect(applyChange(show, change(5, { entity: 'sources', id: 'a', op: 'deleted', version: 2, patch: {} }))!.sources).toHaveLength(1);
+});
+
+test('an old answer does not replace a newer record', () => {
+  const newer = { ...show, sources: [{ id: 'a', version: 3, name: 'Newest' }] };
+  expect(replaced(newer, 'sources', { id: 'a', version: 2, name: 'Old' }).sources[0]!.name).toBe('Newest');
+});
+
+test('waiting edits lie on top, the last one uppermost', () => {
+  const seen = overlay(show, [{ entity: 'sources', id: 'a', values: { name: 'x' } }, { entity: 'sources', id: 'a', values: { name: 'y' } }]);
+  expect(seen.sources[0]!.name).toBe('y');
+  expect(show.sources[0]!.name).toBe('One');
+});
+
+test('SRC 2 stands before SRC 12', () => {
+  expect(['SRC 12', 'SRC 2'].sort(natural)).toEqual(['SRC 2', 'SRC 12']);
+});

@@ -1,0 +1,59 @@
+import { type Change, type Effect, isEntity, type Rec, SECTIONS, type Show, type Values } from '../api/entities';
+
+/** The show after a change, or null when the change cannot be applied here and the show must be read again. */
+export function applyChange(show: Show, change: Change): Show | null {
+  if (change.scope !== show.production.id || change.seq <= show.seq) return show;
+  if (change.seq !== show.seq + 1) return null;
+  let next: Show = { ...show, seq: change.seq };
+  for (const effect of change.changes) {
+    const after = applyEffect(next, effect, change.at);
+    if (!after) return null;
+    next = after;
+  }
+  return next;
+}
+
+function applyEffect(show: Show, effect: Effect, at: string): Show | null {
+  if (effect.entity === 'productions' && effect.op === 'updated') {
+    return { ...show, production: patched(show.production, effect, at) };
+  }
+  if (!isEntity(effect.entity)) return null; // a child: its place is in its parent, which the event does not name
+  const section = SECTIONS[effect.entity];
+  if (effect.op === 'deleted') return { ...show, [section]: show[section].filter((r) => r.id !== effect.id) };
+  if (effect.op !== 'updated' || 'position' in effect.patch) return null;
+  return { ...show, [section]: show[section].map((r) => (r.id === effect.id ? patched(r, effect, at) : r)) };
+}
+
+const patched = (record: Rec, effect: Effect, at: string): Rec => ({
+  ...record,
+  ...effect.patch,
+  version: effect.version,
+  updatedAt: at,
+  syncedAt: null,
+});
+
+/** The show with one record replaced by what the server answered, unless a newer one is there already. */
+export function replaced(show: Show, entity: string, record: Rec): Show {
+  if (entity === 'productions') return show.production.version > record.version ? show : { ...show, production: record };
+  if (!isEntity(entity)) return show;
+  const section = SECTIONS[entity];
+  const known = show[section].some((r) => r.id === record.id);
+  const list = show[section].map((r) => (r.id === record.id && r.version <= record.version ? record : r));
+  return { ...show, [section]: known ? list : [...list, record] };
+}
+
+/** The show as the person sees it: what the server confirmed, with their own waiting edits on top. */
+export function overlay(show: Show, edits: { entity: string; id: string; values: Values }[]): Show {
+  return edits.reduce((s, e) => {
+    if (e.entity === 'productions') return { ...s, production: { ...s.production, ...e.values } };
+    if (!isEntity(e.entity)) return s;
+    const section = SECTIONS[e.entity];
+    return { ...s, [section]: s[section].map((r) => (r.id === e.id ? { ...r, ...e.values } : r)) };
+  }, show);
+}
+
+export const list = (show: Show, entity: string): Rec[] =>
+  isEntity(entity) ? show[SECTIONS[entity]] : entity === 'equipment' ? show.equipment : [];
+
+/** A number with its unit apart, so that SRC 2 stands before SRC 12. */
+export const natural = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' }).compare;

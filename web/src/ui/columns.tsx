@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import type { Entity, Rec, Show } from '../api/entities';
+import { signalOf } from './signals';
+
+export interface Column {
+  key: string;
+  width: number;
+  /** For a column that is no field of the record: what it shows. */
+  show?: (record: Rec, ends: Ends) => string;
+  render?: (record: Rec, ends: Ends) => ReactNode;
+}
+
+/** Names for the ends of cables: port or output id to text. */
+export type Ends = Map<string, { text: string; entity: Entity; id: string; child: string }>;
+
+export function endsOf(show: Show): Ends {
+  const ends: Ends = new Map();
+  const put = (entity: Entity, r: Rec, key: 'ports' | 'outputs' | 'inputs', text: (p: Rec, many: boolean) => string) => {
+    const parts = (r[key] ?? []) as Rec[];
+    parts.forEach((p) => ends.set(p.id, { text: text(p, parts.length > 1), entity, id: r.id, child: p.id }));
+  };
+  show.sources.forEach((r) => put('sources', r, 'outputs', (p, many) => `${r.label ?? ''} ${r.name}${many ? ` · ${p.label ?? p.outputIndex}` : ''}`.trim()));
+  show.sends.forEach((r) => put('sends', r, 'inputs', (p, many) => `${r.label ?? ''} ${r.name}${many ? ` · ${p.label ?? p.inputIndex}` : ''}`.trim()));
+  show.devices.forEach((r) => put('devices', r, 'ports', (p) => `${r.name} · ${p.label ?? p.portIndex}`));
+  return ends;
+}
+
+export const STATUS: Record<string, string> = { planned: 'none', patched: 'wait', verified: 'ok', faulty: 'bad' };
+
+const Signal = ({ of }: { of: unknown }) => {
+  const signal = signalOf(String(of ?? ''));
+  return (
+    <span>
+      {signal && <span className="signal" style={{ color: `var(--${signal.token})` }}>{signal.mark}</span>} {String(of ?? '')}
+    </span>
+  );
+};
+export const StatusMark = ({ of }: { of: unknown }) => (of ? <span className={`mark ${STATUS[String(of)] ?? 'none'}`}>{String(of)}</span> : null);
+const tag = (field: string) => (r: Rec) => (r[field] ? <span className="tag">{String(r[field])}</span> : null);
+
+const raster: Column[] = [{ key: 'hRes', width: 78 }, { key: 'vRes', width: 78 }, { key: 'rate', width: 84 }];
+
+export const COLUMNS: Record<string, Column[]> = {
+  sources: [
+    { key: 'label', width: 96, render: tag('label') }, { key: 'name', width: 230 }, { key: 'type', width: 120 }, ...raster,
+    { key: 'connector', width: 120, show: (r) => ((r.outputs ?? []) as Rec[]).map((o) => o.connector).join(', ') },
+    { key: 'secondaryDevice', width: 150 }, { key: 'note', width: 340 },
+  ],
+  sends: [
+    { key: 'label', width: 96, render: tag('label') }, { key: 'name', width: 230 }, { key: 'type', width: 120 }, ...raster,
+    { key: 'outputConnector', width: 120 }, { key: 'secondaryDevice', width: 150 }, { key: 'note', width: 340 },
+  ],
+  devices: [
+    { key: 'name', width: 200 }, { key: 'category', width: 130 }, { key: 'location', width: 150 },
+    { key: 'ipAddress', width: 120 }, { key: 'ports', width: 76, show: (r) => String(((r.ports ?? []) as Rec[]).length) },
+    { key: 'redundancy', width: 110 }, { key: 'serialNumber', width: 140 }, { key: 'note', width: 340 },
+  ],
+  connections: [
+    { key: 'cableLabel', width: 100, render: tag('cableLabel') },
+    { key: 'from', width: 260, show: (r, ends) => ends.get(String(r.fromPortId))?.text ?? '' },
+    { key: 'to', width: 260, show: (r, ends) => ends.get(String(r.toPortId))?.text ?? '' },
+    { key: 'cableType', width: 140, render: (r) => <Signal of={r.cableType} /> }, { key: 'cableLengthM', width: 84 },
+    { key: 'status', width: 110, render: (r) => <StatusMark of={r.status} /> }, { key: 'note', width: 320 },
+  ],
+  'ip-addresses': [
+    { key: 'address', width: 130 }, { key: 'device', width: 260 }, { key: 'category', width: 120 }, { key: 'subnetMask', width: 130 },
+    { key: 'gateway', width: 120 }, { key: 'note', width: 340 },
+  ],
+  'checklist-items': [
+    { key: 'completedAt', width: 84, show: (r) => (r.completedAt ? '✓' : ''), render: (r) => (r.completedAt ? <span className="mark ok">✓</span> : <span className="mark none" />) },
+    { key: 'title', width: 400 }, { key: 'category', width: 140 }, { key: 'daysBeforeShow', width: 130 }, { key: 'assignee', width: 150 },
+    { key: 'reference', width: 200 },
+  ],
+};
+
+/** On a phone a row is a card: a tag, a title, what tells it apart. */
+export const CARD: Record<string, { tag?: string; title: string; detail: string[]; chips?: string }> = {
+  sources: { tag: 'label', title: 'name', detail: ['type', 'hRes', 'rate', 'connector'], chips: 'type' },
+  sends: { tag: 'label', title: 'name', detail: ['type', 'hRes', 'rate', 'outputConnector'], chips: 'type' },
+  devices: { title: 'name', detail: ['category', 'location', 'ipAddress'], chips: 'category' },
+  connections: { tag: 'cableLabel', title: 'from', detail: ['to'], chips: 'status' },
+  'ip-addresses': { title: 'address', detail: ['device', 'category'], chips: 'category' },
+  'checklist-items': { title: 'title', detail: ['category', 'assignee', 'daysBeforeShow'], chips: 'category' },
+};
+
+export function cellText(record: Rec, column: Column, ends: Ends): string {
+  if (column.show) return column.show(record, ends);
+  const v = record[column.key];
+  return v === null || v === undefined ? '' : String(v);
+}

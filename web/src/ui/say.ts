@@ -1,0 +1,25 @@
+import { i18n } from '../i18n';
+
+const locale = () => i18n.language;
+
+/** The time of day, with the day when it is not today. */
+export function clock(at: number | string, now = new Date()): string {
+  const date = new Date(at);
+  const time = date.toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit' });
+  return date.toDateString() === now.toDateString() ? time : `${day(at)} ${time}`;
+}
+
+export const day = (at: number | string) => new Date(at).toLocaleDateString(locale(), { day: 'numeric', month: 'short', year: 'numeric' });
+
+export function bytes(n: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(n, 1)) / 3));
+  return `${(n / 1000 ** step).toLocaleString(locale(), { maximumFractionDigits: step > 2 ? 1 : 0 })} ${units[step]}`;
+}
+
+/** A value as a person reads it; a dash stands for none. */
+export function value(v: unknown): string {
+  if (v === null || v === undefined || v === '') return '–';
+  if (typeof v === 'string' && /^\d{4}-\d\d-\d\dT/.test(v)) return clock(v);
+  return typeof v === 'object' ? JSON.stringify(v) : String(v);
+}
