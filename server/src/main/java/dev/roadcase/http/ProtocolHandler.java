@@ -311,7 +311,7 @@ final class ProtocolHandler {
     private record Page(ScopeState state, List<LogEntry> entries) {}
 
     private void page(UUID scope, long after, long bytes, OutputStream out) throws IOException {
-        Page page = store.read(r -> new Page(r.scope(scope).orElseThrow(), r.log(scope, after, bytes)));
+        Page page = store.read(r -> new Page(r.scope(scope).orElseThrow(ProtocolHandler::unknown), r.log(scope, after, bytes)));
         for (LogEntry entry : page.entries()) {
             Frames.write(out, entry);
         }
@@ -326,6 +326,10 @@ final class ProtocolHandler {
             trailer.put("digest", state.digestText()).put("chain", state.chain());
         }
         Frames.end(out, trailer);
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("This hub has no such show.");
     }
 
     private void await(UUID scope, long after, long seconds) throws InterruptedException {

@@ -180,5 +180,7 @@ class TwoNodesTest {
         assertThat(servers.edge().get(job).json().path("error").asText()).contains("no show");
         assertThat(servers.edge().get("/api/sync/jobs/" + UUID.randomUUID()).status())
                 .isEqualTo(404);
+        assertThat(servers.hub().get("/api/sync/v1/" + Ids.mint() + "/log").status())
+                .isEqualTo(404);
     }
 }
