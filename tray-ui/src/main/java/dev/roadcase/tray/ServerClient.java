@@ -14,9 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the server of this computer and speaks its REST API; every call looks again, so restarts do not matter. */
 final class ServerClient {
+    /** Where a service answers whose data directory is not ours to read. */
+    private static final String SERVICE = "http://127.0.0.1:3001";
+
+    private static final Set<String> STATES = Set.of("starting", "running", "stopping");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http =
@@ -35,16 +40,22 @@ final class ServerClient {
                 return reading;
             }
         }
-        return Optional.empty();
+        return health(SERVICE, Optional.empty());
     }
 
     private Optional<Reading> read(Path folder) {
         try {
-            String url = url(folder);
-            HttpResponse<String> response = send(folder, url, "GET", "/api/health");
-            return response.statusCode() == 200
-                    ? Optional.of(Reading.of(url, MAPPER.readTree(response.body())))
-                    : Optional.empty();
+            return health(url(folder), token(folder));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty(); // no server on this folder
+        }
+    }
+
+    private Optional<Reading> health(String url, Optional<String> token) {
+        try {
+            HttpResponse<String> response = send(url, token, "GET", "/api/health");
+            Reading reading = Reading.of(url, MAPPER.readTree(response.body()));
+            return STATES.contains(reading.status()) ? Optional.of(reading) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty(); // nothing here, or it does not answer
         }
@@ -54,7 +65,7 @@ final class ServerClient {
     Optional<String> pin() {
         for (Path folder : folders) {
             try {
-                HttpResponse<String> response = send(folder, url(folder), "GET", "/api/pin");
+                HttpResponse<String> response = send(url(folder), token(folder), "GET", "/api/pin");
                 if (response.statusCode() == 200) {
                     return Optional.of(
                             MAPPER.readTree(response.body()).path("pin").asText());
@@ -70,7 +81,7 @@ final class ServerClient {
     Optional<String> post(String path) {
         for (Path folder : folders) {
             try {
-                HttpResponse<String> response = send(folder, url(folder), "POST", path);
+                HttpResponse<String> response = send(url(folder), token(folder), "POST", path);
                 return response.statusCode() < 400 ? Optional.empty() : Optional.of(reason(response));
             } catch (IOException e) {
                 // nothing here; the next folder may have a server
@@ -93,15 +104,18 @@ final class ServerClient {
         return url;
     }
 
-    private HttpResponse<String> send(Path folder, String url, String method, String path) throws IOException {
+    private static Optional<String> token(Path folder) throws IOException {
+        Path token = folder.resolve("admin.token");
+        return Files.isReadable(token) ? Optional.of(Files.readString(token).strip()) : Optional.empty();
+    }
+
+    private HttpResponse<String> send(String url, Optional<String> token, String method, String path)
+            throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")
                 .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
-        Path token = folder.resolve("admin.token");
-        if (Files.isReadable(token)) {
-            request.header("Authorization", "Bearer " + Files.readString(token).strip());
-        }
+        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         try {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (InterruptedException e) {

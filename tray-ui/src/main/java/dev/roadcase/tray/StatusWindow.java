@@ -27,6 +27,7 @@ final class StatusWindow implements View {
     private final JLabel detail = new JLabel(" ");
     private final JLabel answer = new JLabel(" ");
     private final Map<Item, JButton> buttons = new LinkedHashMap<>();
+    private boolean answered;
 
     StatusWindow(Actions actions) {
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
@@ -86,6 +87,15 @@ final class StatusWindow implements View {
         if (!frame.isVisible()) {
             frame.setVisible(true);
         }
+        if (answered != summary.answers()) {
+            answered = summary.answers();
+            focusFirst();
+        }
+    }
+
+    /** A focused button that is turned off would hand the focus to the next one, which is Quit. */
+    private void focusFirst() {
+        buttons.values().stream().filter(JButton::isEnabled).findFirst().ifPresent(JButton::requestFocusInWindow);
     }
 
     @Override
