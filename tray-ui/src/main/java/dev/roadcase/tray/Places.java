@@ -1,0 +1,32 @@
+package dev.roadcase.tray;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where a running server leaves its address and token: the person's folder first, then the service's. */
+record Places(Map<String, String> environment, Path home, String system) {
+
+    static Places ofThisProcess() {
+        return new Places(
+                System.getenv(), Path.of(System.getProperty("user.home", ".")), System.getProperty("os.name", ""));
+    }
+
+    List<Path> data() {
+        String given = environment.getOrDefault("ROADCASE_DATA", "");
+        if (!given.isBlank()) {
+            return List.of(Path.of(given));
+        }
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("mac")) {
+            return List.of(home.resolve("Library/Application Support/Roadcase"));
+        }
+        if (name.startsWith("windows")) {
+            return List.of(Path.of(environment.getOrDefault("ProgramData", "C:\\ProgramData"), "Roadcase"));
+        }
+        String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
+        Path person = xdg.isBlank() ? home.resolve(".local/share") : Path.of(xdg);
+        return List.of(person.resolve("roadcase"), Path.of("/var/lib/roadcase"));
+    }
+}

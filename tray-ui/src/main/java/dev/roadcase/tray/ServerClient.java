@@ -1,0 +1,126 @@
+package dev.roadcase.tray;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the server of this computer and speaks its REST API; every call looks again, so restarts do not matter. */
+final class ServerClient {
+    /** Where a service answers whose data directory is not ours to read. */
+    private static final String SERVICE = "http://127.0.0.1:3001";
+
+    private static final Set<String> STATES = Set.of("starting", "running", "stopping");
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final List<Path> folders;
+
+    ServerClient(List<Path> folders) {
+        this.folders = List.copyOf(folders);
+    }
+
+    /** How the server does; empty when none answers. */
+    Optional<Reading> read() {
+        for (Path folder : folders) {
+            Optional<Reading> reading = read(folder);
+            if (reading.isPresent()) {
+                return reading;
+            }
+        }
+        return health(SERVICE, Optional.empty());
+    }
+
+    private Optional<Reading> read(Path folder) {
+        try {
+            return health(url(folder), token(folder));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty(); // no server on this folder
+        }
+    }
+
+    private Optional<Reading> health(String url, Optional<String> token) {
+        try {
+            HttpResponse<String> response = send(url, token, "GET", "/api/health");
+            Reading reading = Reading.of(url, MAPPER.readTree(response.body()));
+            return STATES.contains(reading.status()) ? Optional.of(reading) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty(); // nothing here, or it does not answer
+        }
+    }
+
+    /** The crew PIN; empty when it is not ours to know. */
+    Optional<String> pin() {
+        for (Path folder : folders) {
+            try {
+                HttpResponse<String> response = send(url(folder), token(folder), "GET", "/api/pin");
+                if (response.statusCode() == 200) {
+                    return Optional.of(
+                            MAPPER.readTree(response.body()).path("pin").asText());
+                }
+            } catch (IOException e) {
+                // nothing here; the next folder may have a server
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Posts without a body; what to tell the person, empty when it went well. */
+    Optional<String> post(String path) {
+        for (Path folder : folders) {
+            try {
+                HttpResponse<String> response = send(url(folder), token(folder), "POST", path);
+                return response.statusCode() < 400 ? Optional.empty() : Optional.of(reason(response));
+            } catch (IOException e) {
+                // nothing here; the next folder may have a server
+            }
+        }
+        return Optional.of("Roadcase does not answer. Start it and try again.");
+    }
+
+    private static String reason(HttpResponse<String> response) throws IOException {
+        JsonNode problem = MAPPER.readTree(response.body());
+        return problem.path("detail").asText("The server answered " + response.statusCode() + ".");
+    }
+
+    private static String url(Path folder) throws IOException {
+        JsonNode file = MAPPER.readTree(Files.readString(folder.resolve("server.json")));
+        String url = file.path("url").asText();
+        if (!url.startsWith("http")) {
+            throw new IOException("no address in " + folder);
+        }
+        return url;
+    }
+
+    private static Optional<String> token(Path folder) throws IOException {
+        Path token = folder.resolve("admin.token");
+        return Files.isReadable(token) ? Optional.of(Files.readString(token).strip()) : Optional.empty();
+    }
+
+    private HttpResponse<String> send(String url, Optional<String> token, String method, String path)
+            throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
+        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

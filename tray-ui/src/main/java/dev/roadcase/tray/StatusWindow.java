@@ -1,0 +1,105 @@
+package dev.roadcase.tray;
+
+import java.awt.BorderLayout;
+import java.awt.Font;
+import java.awt.GridLayout;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.swing.BorderFactory;
+import javax.swing.ImageIcon;
+import javax.swing.JButton;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.WindowConstants;
+
+/** The tray's content as a small window, for desktops without a tray. Event thread only. */
+final class StatusWindow implements View {
+    private static final List<Integer> SIZES = List.of(16, 24, 32, 48, 64, 128);
+
+    private final JFrame frame = new JFrame("Roadcase");
+    private final JLabel icon = new JLabel();
+    private final JLabel headline = new JLabel(" ");
+    private final JLabel detail = new JLabel(" ");
+    private final JLabel answer = new JLabel(" ");
+    private final Map<Item, JButton> buttons = new LinkedHashMap<>();
+    private boolean answered;
+
+    StatusWindow(Actions actions) {
+        frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+        frame.addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosing(WindowEvent e) {
+                actions.quit();
+            }
+        });
+        JPanel content = new JPanel(new BorderLayout(16, 16));
+        content.setBorder(BorderFactory.createEmptyBorder(20, 20, 16, 20));
+        content.add(top(), BorderLayout.NORTH);
+        content.add(buttons(actions), BorderLayout.CENTER);
+        content.add(answer, BorderLayout.SOUTH);
+        answer.getAccessibleContext().setAccessibleName("Answer");
+        frame.setContentPane(content);
+        frame.setSize(440, 360);
+        frame.setMinimumSize(frame.getSize());
+        frame.setLocationRelativeTo(null);
+    }
+
+    private JPanel top() {
+        headline.setFont(headline.getFont().deriveFont(Font.BOLD, 17f));
+        JPanel words = new JPanel(new GridLayout(2, 1, 0, 4));
+        words.add(headline);
+        words.add(detail);
+        JPanel top = new JPanel(new BorderLayout(16, 0));
+        top.add(icon, BorderLayout.WEST);
+        top.add(words, BorderLayout.CENTER);
+        return top;
+    }
+
+    private JPanel buttons(Actions actions) {
+        JPanel grid = new JPanel(new GridLayout(0, 2, 8, 8));
+        IntStream.range(0, Item.ALL.size()).forEach(i -> {
+            Item item = Item.ALL.get(i);
+            JButton button = new JButton(item.label());
+            button.setMnemonic('1' + i);
+            button.setToolTipText("Alt+" + (i + 1));
+            button.addActionListener(e -> item.action().accept(actions));
+            buttons.put(item, button);
+            grid.add(button);
+        });
+        return grid;
+    }
+
+    @Override
+    public void show(Summary summary) {
+        icon.setIcon(new ImageIcon(IconPainter.paint(summary.state(), summary.badge(), 48)));
+        icon.getAccessibleContext().setAccessibleName(summary.state().name());
+        headline.setText(summary.headline());
+        detail.setText("<html>" + summary.detail().replace("<", "&lt;") + "</html>");
+        buttons.forEach((item, button) -> button.setEnabled(item.enabled().test(summary)));
+        frame.setIconImages(SIZES.stream()
+                .map(size -> IconPainter.paint(summary.state(), summary.badge(), size))
+                .toList());
+        if (!frame.isVisible()) {
+            frame.setVisible(true);
+        }
+        if (answered != summary.answers()) {
+            answered = summary.answers();
+            focusFirst();
+        }
+    }
+
+    /** A focused button that is turned off would hand the focus to the next one, which is Quit. */
+    private void focusFirst() {
+        buttons.values().stream().filter(JButton::isEnabled).findFirst().ifPresent(JButton::requestFocusInWindow);
+    }
+
+    @Override
+    public void say(String text) {
+        answer.setText(text);
+    }
+}
