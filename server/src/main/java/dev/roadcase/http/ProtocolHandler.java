@@ -311,7 +311,8 @@ final class ProtocolHandler {
     private record Page(ScopeState state, List<LogEntry> entries) {}
 
     private void page(UUID scope, long after, long bytes, OutputStream out) throws IOException {
-        Page page = store.read(r -> new Page(r.scope(scope).orElseThrow(ProtocolHandler::unknown), r.log(scope, after, bytes)));
+        Page page = store.read(
+                r -> new Page(r.scope(scope).orElseThrow(ProtocolHandler::unknown), r.log(scope, after, bytes)));
         for (LogEntry entry : page.entries()) {
             Frames.write(out, entry);
         }
