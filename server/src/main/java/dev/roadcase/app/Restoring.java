@@ -28,8 +28,9 @@ public final class Restoring {
      * @param discardLater whether what edges still hold of later is kept for people instead of coming back
      * @return where what was there is now
      */
+    @SuppressWarnings("try") // the lock is only held
     public Optional<Path> restore(@Nullable Path file, boolean discardLater) {
-        try (DataLock _ = DataLock.take(data)) {
+        try (DataLock lock = DataLock.take(data)) {
             Optional<Path> kept = file == null ? Optional.empty() : replace(file);
             if (discardLater) {
                 try (Store store = Store.open(options, clock)) {
