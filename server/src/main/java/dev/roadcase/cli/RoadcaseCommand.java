@@ -4,7 +4,10 @@ import dev.roadcase.access.SecretException;
 import dev.roadcase.app.Version;
 import dev.roadcase.config.ConfigException;
 import dev.roadcase.model.RoadcaseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -49,6 +52,8 @@ public final class RoadcaseCommand {
         }
     }
 
+    private static final Set<String> COMMON = Set.of("--data", "--url", "--token", "--json");
+
     private RoadcaseCommand() {}
 
     public static void main(String[] arguments) {
@@ -60,7 +65,22 @@ public final class RoadcaseCommand {
         line.setExecutionExceptionHandler((e, command, parsed) -> fail(command, e));
         line.setParameterExceptionHandler((e, parsed) -> misused(e));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        return line.execute(arguments);
+        return line.execute(ordered(arguments));
+    }
+
+    /** Options that every client command takes may also stand before the command. */
+    static String[] ordered(String... arguments) {
+        List<String> before = new ArrayList<>();
+        int i = 0;
+        while (i < arguments.length && COMMON.contains(arguments[i].split("=", 2)[0])) {
+            boolean takesNext = !arguments[i].contains("=") && !arguments[i].equals("--json");
+            int end = Math.min(arguments.length, i + (takesNext ? 2 : 1));
+            before.addAll(List.of(arguments).subList(i, end));
+            i = end;
+        }
+        List<String> all = new ArrayList<>(List.of(arguments).subList(i, arguments.length));
+        all.addAll(all.isEmpty() ? 0 : 1, before);
+        return all.toArray(String[]::new);
     }
 
     private static int misused(CommandLine.ParameterException e) {
