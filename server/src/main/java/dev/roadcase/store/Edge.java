@@ -134,10 +134,11 @@ public final class Edge {
         return replaceNonce(last -> last == null || last.isKnown() ? Nonce.after(last) : last);
     }
 
-    /** The hub has heard of the present one. */
-    public void confirmNonce() {
-        if (!nonce().isKnown()) {
-            replaceNonce(last -> last == null ? Nonce.after(null) : new Nonce(last.now(), last.now()));
+    /** The hub has heard of this one; if there is another meanwhile, it has not. */
+    public void confirmNonce(Nonce heard) {
+        if (!heard.isKnown()) {
+            replaceNonce(
+                    last -> last != null && last.now().equals(heard.now()) ? new Nonce(last.now(), last.now()) : last);
         }
     }
 
@@ -145,7 +146,8 @@ public final class Edge {
         Nonce[] fresh = new Nonce[1];
         store.exclusively(Store.LIBRARY, (session, now) -> {
             String text = ServerValues.get(session, NONCE);
-            fresh[0] = Objects.requireNonNull(by.apply(text == null ? null : Nonce.of(text)));
+            Nonce next = by.apply(text == null ? null : Nonce.of(text));
+            fresh[0] = next == null ? Nonce.after(null) : next;
             ServerValues.put(session, NONCE, fresh[0].text());
             return List.of();
         });

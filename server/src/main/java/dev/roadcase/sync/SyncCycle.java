@@ -289,9 +289,10 @@ public final class SyncCycle implements AutoCloseable {
             edge.renewNonce();
             renewalAt = clock.instant().plus(NONCE_LIFE);
         }
-        HubClient.Standing standing = with.session(store.replicaId(), edge.nonce(), edge.upstreams());
+        Edge.Nonce sent = edge.nonce();
+        HubClient.Standing standing = with.session(store.replicaId(), sent, edge.upstreams());
         if (!standing.copy()) {
-            edge.confirmNonce();
+            edge.confirmNonce(sent);
             return standing;
         }
         UUID before = store.replicaId();
