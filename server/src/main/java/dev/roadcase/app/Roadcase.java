@@ -96,6 +96,7 @@ public final class Roadcase implements AutoCloseable {
                 Service.of("http", this::listen, http::close),
                 network,
                 Service.of("sync", this::sync, cycle::close),
+                new Care(store),
                 Service.of("server.json", () -> file.write(url(), settings.name(), clock.instant()), file::remove));
     }
 

@@ -9,6 +9,8 @@ import dev.roadcase.model.Frames;
 import dev.roadcase.model.Json;
 import dev.roadcase.model.LogEntry;
 import dev.roadcase.model.Outgoing;
+import dev.roadcase.model.ScopeCopy;
+import dev.roadcase.model.ScopeCopyCodec;
 import dev.roadcase.model.ScopeKind;
 import dev.roadcase.store.Edge;
 import dev.roadcase.store.Edge.Point;
@@ -216,6 +218,19 @@ public final class HubClient implements AutoCloseable {
                 trailer.path("schema").asInt(Changeset.SCHEMA));
     }
 
+    /** All of a scope at once. */
+    public ScopeCopy copy(UUID scope) {
+        Request request = request("api/sync/v1/" + scope + "/snapshot").build();
+        try (Response response = http.newCall(request).execute()) {
+            refuse(response);
+            return ScopeCopyCodec.read(response.body().byteStream());
+        } catch (Frames.Broken | JsonProcessingException e) {
+            throw new HubException(HubException.Kind.OFFLINE, "What the hub sent was cut off. It is tried again.");
+        } catch (IOException e) {
+            throw offline(e);
+        }
+    }
+
     /** The newest of these entries that the hub has too; 0 when it has none. */
     public long common(UUID scope, List<Point> points) {
         ObjectNode body = Json.MAPPER.createObjectNode();
@@ -279,7 +294,11 @@ public final class HubClient implements AutoCloseable {
         if (response.isSuccessful()) {
             return;
         }
-        String detail = detail(response);
+        JsonNode problem = problem(response);
+        String detail = problem.path("detail").asText();
+        if (problem.path("type").asText().endsWith("snapshot")) {
+            throw new HubException(HubException.Kind.CLEARED, detail);
+        }
         throw switch (response.code()) {
             case 401, 403 ->
                 new HubException(
@@ -309,15 +328,15 @@ public final class HubClient implements AutoCloseable {
         };
     }
 
-    private static String detail(Response response) throws IOException {
+    private static JsonNode problem(Response response) throws IOException {
         MediaType type = response.body().contentType();
         if (type == null || !type.subtype().equals("problem+json")) {
-            return "";
+            return Json.MAPPER.missingNode();
         }
         try {
-            return Json.MAPPER.readTree(response.body().string()).path("detail").asText();
+            return Json.MAPPER.readTree(response.body().string());
         } catch (JsonProcessingException e) {
-            return "";
+            return Json.MAPPER.missingNode();
         }
     }
 

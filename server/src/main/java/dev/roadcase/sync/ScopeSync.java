@@ -2,6 +2,7 @@ package dev.roadcase.sync;
 
 import dev.roadcase.model.Lock;
 import dev.roadcase.model.Outgoing;
+import dev.roadcase.model.ScopeCopy;
 import dev.roadcase.model.ScopeKind;
 import dev.roadcase.store.Edge;
 import dev.roadcase.store.HubPage;
@@ -146,6 +147,10 @@ final class ScopeSync {
                 findCommonGround();
                 return false;
             } catch (HubException e) {
+                if (e.kind() == HubException.Kind.CLEARED) {
+                    takeWhole(before.seq());
+                    continue;
+                }
                 if (e.kind() != HubException.Kind.FORK) {
                     throw e;
                 }
@@ -168,7 +173,7 @@ final class ScopeSync {
             return;
         }
         log.warn("The digest of {} differs from the hub's; it is computed again from the log", scope);
-        edge.rewind(scope, kind, upstream.seq());
+        rewind(upstream.seq());
         edge.follow(hub.log(cursor(), PAGE, Map.of()));
         Upstream again = cursor();
         if (again.seq() == again.hubHead() && !again.isLevel()) {
@@ -200,7 +205,24 @@ final class ScopeSync {
             bound = above;
         }
         log.warn("The hub went back: following its log again from entry {} scope={}", low, scope);
-        edge.rewind(scope, kind, low);
+        rewind(low);
+    }
+
+    /** Back to an entry that both have; by taking over what the hub has whole, where the log does not say enough any more. */
+    private void rewind(long to) {
+        if (!edge.rewind(scope, kind, to)) {
+            takeWhole(to);
+        }
+    }
+
+    private void takeWhole(long common) {
+        ScopeCopy copy = hub.copy(scope);
+        log.info(
+                "Taking over the hub's state whole scope={} records={}",
+                scope,
+                copy.rows().size());
+        edge.adopt(copy, common);
+        progress.moved(0, copy.rows().size(), 0);
     }
 
     /** The nearest entry above {@code low} that was asked about and that the hub does not have. */
