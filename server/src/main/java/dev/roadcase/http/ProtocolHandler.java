@@ -3,8 +3,8 @@ package dev.roadcase.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.model.Actor;
 import dev.roadcase.model.Changeset;
-import dev.roadcase.model.ChangesetCodec;
 import dev.roadcase.model.Frames;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.Json;
@@ -208,6 +208,9 @@ final class ProtocolHandler {
         String cursor = x.ctx().header(CURSOR);
         refuseFork(scope, cursor);
         boolean aside = isDiscarded(scope, cursor);
+        Actor sender = x.caller().actor();
+        Intake intake =
+                new Intake(store, sender, store.edges().find(sender.id()).isPresent(), scope, clock.instant());
         List<Proposal> proposals = new ArrayList<>();
         try (InputStream in = body(x)) {
             Frames.Reader frames = new Frames.Reader(in);
@@ -215,7 +218,8 @@ final class ProtocolHandler {
                 if (proposals.size() == MAX_CHANGES) {
                     throw Problem.tooLarge(1L << 20);
                 }
-                proposals.add(proposal(scope, change, aside));
+                Received received = intake.received(change);
+                proposals.add(Proposal.taking(change.id(), aside ? received.aside(DISCARDED) : received));
             }
         } catch (Frames.Broken e) {
             throw Problem.malformed(e.getMessage() + ". Nothing was taken in; send it again.");
@@ -223,9 +227,8 @@ final class ProtocolHandler {
         ArrayNode results = Json.MAPPER.createArrayNode();
         if (!proposals.isEmpty()) {
             Commit.Result result = commit(proposals);
-            UUID from = x.caller().actor().id();
             for (Proposal proposal : proposals) {
-                note(from, proposal);
+                note(sender.id(), proposal);
             }
             for (int i = 0; i < proposals.size(); i++) {
                 results.addObject()
@@ -290,31 +293,6 @@ final class ProtocolHandler {
         UUID epoch = cursor == null ? null : Ids.parse(cursor.split(" ", 2)[0]);
         ScopeState state = store.head(scope).orElse(null);
         return epoch != null && state != null && !epoch.equals(Upstream.UNKNOWN) && !epoch.equals(state.epoch());
-    }
-
-    private Proposal proposal(UUID scope, Outgoing change, boolean aside) {
-        Instant now = clock.instant();
-        Changeset set = read(change, scope);
-        Instant made = change.loggedAt() != null ? change.loggedAt() : set.at().plusMillis(change.offsetMillis());
-        Instant at = made.isAfter(now) ? now : made;
-        Received received = new Received(set.as(change.id()), change.body(), at, change.lock());
-        return Proposal.taking(change.id(), aside ? received.aside(DISCARDED) : received);
-    }
-
-    /** A change that is none at all stops nothing: it goes into the log as one that asks for nothing, and into the inbox. */
-    private static Changeset read(Outgoing change, UUID scope) {
-        try {
-            Changeset set = ChangesetCodec.read(change.body());
-            if (set.scope().equals(scope)) {
-                return set;
-            }
-        } catch (RuntimeException e) {
-            // not a changeset: told below
-        }
-        throw Problems.invalid(List.of(dev.roadcase.model.Violation.of(
-                change.id().toString(),
-                dev.roadcase.model.Violation.Code.BAD_JSON,
-                "is not a changeset of this scope")));
     }
 
     /** A page of the log. */

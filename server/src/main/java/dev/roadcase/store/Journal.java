@@ -174,6 +174,15 @@ final class Journal {
                         ORDER BY j.seq""", r -> read(r, session.dialect()), key.type().path(), key.id(), version);
     }
 
+    /** Entries after {@code seq} that touched the record, oldest first. */
+    static List<Change> ofRecordAfter(Session session, Key key, long seq) throws SQLException {
+        return session.query(
+                COLUMNS + """
+                        WHERE (j.scope, j.seq) IN (
+                          SELECT scope, seq FROM journal_records WHERE entity = ? AND record_id = ? AND seq > ?)
+                        ORDER BY j.seq""", r -> read(r, session.dialect()), key.type().path(), key.id(), seq);
+    }
+
     static boolean knowsVersion(Session session, Key key, long version) throws SQLException {
         Integer found = session.first(
                 "SELECT 1 FROM journal_records WHERE entity = ? AND record_id = ? AND version = ?",

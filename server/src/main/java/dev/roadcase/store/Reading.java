@@ -115,6 +115,11 @@ public final class Reading implements Nested {
         return run(() -> Journal.ofRecord(session, key, -1));
     }
 
+    /** The changes of one record after {@code seq}, oldest first. */
+    public List<Change> changesOf(Key key, long seq) {
+        return run(() -> Journal.ofRecordAfter(session, key, seq));
+    }
+
     /** The committed changes under that id, or of the same import. */
     public List<Change> changes(UUID changeId) {
         return run(() -> Journal.ofChangeset(session, changeId));
