@@ -8,7 +8,9 @@ import dev.roadcase.discovery.MdnsDiscovery;
 import dev.roadcase.discovery.Nic;
 import dev.roadcase.discovery.ShortCode;
 import dev.roadcase.http.Doors;
+import dev.roadcase.tls.Reach;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +38,43 @@ final class Network implements Service {
     }
 
     private Announcement announcement() {
-        return new Announcement(id, settings.name(), port.getAsInt(), Version.TEXT, settings.role(), false, PROTOCOL);
+        return new Announcement(
+                id, settings.name(), port.getAsInt(), Version.TEXT, settings.role(), isEncrypted(), PROTOCOL);
+    }
+
+    private boolean isEncrypted() {
+        return settings.venue().encryption().mode() != Encryption.Mode.NONE;
+    }
+
+    private String plain(Door door) {
+        return url("http://", door);
+    }
+
+    /** How devices begin: plain, unless that only leads to HTTPS. */
+    private String open(Door door) {
+        return settings.venue().encryption().mode() == Encryption.Mode.REQUIRED ? secure(door) : plain(door);
+    }
+
+    private String secure(Door door) {
+        return isEncrypted() ? url("https://", door) : "";
+    }
+
+    private String url(String scheme, Door door) {
+        return scheme + door.address().getHostAddress() + ":" + port.getAsInt();
+    }
+
+    /** All that a certificate has to cover now. */
+    Reach reach() {
+        Set<InetAddress> addresses = new LinkedHashSet<>(Set.of(InetAddress.getLoopbackAddress()));
+        interfaces.now().forEach(n -> addresses.addAll(n.addresses()));
+        Set<String> all = new LinkedHashSet<>(names());
+        all.add("localhost");
+        return new Reach(all, addresses);
+    }
+
+    /** Calls this at each look at the interfaces, changed or not, a few seconds apart. */
+    void onLook(Runnable action) {
+        interfaces.onLook(action);
     }
 
     @Override
@@ -86,16 +124,15 @@ final class Network implements Service {
     }
 
     List<String> urls() {
-        return doors().stream()
-                .map(d -> "http://" + d.address().getHostAddress() + ":" + port.getAsInt())
-                .toList();
+        return doors().stream().map(this::open).toList();
     }
 
     /** The same for the connect screen. */
     List<Doors.Way> ways() {
         return doors().stream()
                 .map(d -> new Doors.Way(
-                        "http://" + d.address().getHostAddress() + ":" + port.getAsInt(),
+                        open(d),
+                        secure(d),
                         words(d.nic()),
                         ShortCode.of(d.address(), port.getAsInt()).orElse(""),
                         d.nic().rank() == Nic.Rank.LOOPBACK))

@@ -10,6 +10,7 @@ import dev.roadcase.http.HttpServer;
 import dev.roadcase.http.Plugs;
 import dev.roadcase.model.Json;
 import dev.roadcase.store.Store;
+import dev.roadcase.sync.HubTrust;
 import dev.roadcase.sync.News;
 import dev.roadcase.sync.SyncCycle;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public final class Roadcase implements AutoCloseable {
     private final ServerFile file;
     private final Network network;
     private final String host;
+    private final Seal seal;
     private final Clock clock;
     private Ports.Choice port = new Ports.Choice(0, Optional.empty());
 
@@ -60,9 +62,12 @@ public final class Roadcase implements AutoCloseable {
                         credential.write(token);
                     }
                 },
+                new HubTrust(settings.venue().encryption().hubRoot()),
                 this::tellSync);
         network = new Network(settings, store.serverId().toString(), this::port);
-        HealthReport health = new HealthReport(settings, store, lifecycle, cycle, network, clock);
+        seal = Seal.of(settings, network::reach, clock);
+        network.onLook(() -> seal.follow(network.reach()));
+        HealthReport health = new HealthReport(settings, store, lifecycle, cycle, network, seal, clock);
         http = new HttpServer(
                 store,
                 clock,
@@ -73,7 +78,7 @@ public final class Roadcase implements AutoCloseable {
                         health,
                         new AdminTasks(settings, store, health, clock),
                         new SyncAdapter(settings, store, cycle, access, clock)),
-                new Doors(network::names, settings.venue().origins(), settings.name(), network::ways));
+                new Doors(network::names, settings.venue().origins(), settings.name(), network::ways, seal.https()));
     }
 
     /** Starts a server; when it returns, requests are answered. */
@@ -148,6 +153,11 @@ public final class Roadcase implements AutoCloseable {
     /** What the host's own QR code carries: it lets one device in, once, while this server runs. */
     public String invite() {
         return access.invite(Role.EDITOR, Duration.ofDays(1)).reveal();
+    }
+
+    /** The fingerprint of the root that devices are told to trust; empty without HTTPS of the server's own. */
+    public Optional<String> rootFingerprint() {
+        return seal.fingerprint();
     }
 
     /** The short code of the likeliest address; empty when there is none. */

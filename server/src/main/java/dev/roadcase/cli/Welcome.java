@@ -16,6 +16,12 @@ final class Welcome {
         this.config = config;
     }
 
+    private static void trust(PrintWriter out, List<String> urls, String fingerprint) {
+        out.println("  HTTPS: devices come to trust it at " + urls.getFirst().replaceFirst("^https", "http")
+                + "/connect/trust");
+        out.println("    and show this fingerprint: " + fingerprint);
+    }
+
     void print(PrintWriter out) {
         out.println();
         roadcase.portOwner()
@@ -30,6 +36,7 @@ final class Welcome {
             out.println("  Roadcase is running. Crew devices open:");
             crew.forEach(url -> out.println("    " + url));
         }
+        roadcase.rootFingerprint().ifPresent(print -> trust(out, urls, print));
         if (config.text(ConfigKey.ACCESS_MODE).equals("pin")) {
             out.println("  Crew PIN: " + roadcase.pin());
         } else if (config.text(ConfigKey.ACCESS_MODE).equals("open")) {

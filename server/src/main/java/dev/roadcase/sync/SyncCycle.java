@@ -57,6 +57,7 @@ public final class SyncCycle implements AutoCloseable {
     private final Pace pace = new Pace();
     private final LinkedBlockingQueue<Boolean> wakes = new LinkedBlockingQueue<>(1);
     private final LinkedBlockingQueue<Job> asked = new LinkedBlockingQueue<>();
+    private final HubTrust trust;
     private final Map<UUID, Job> jobs = new ConcurrentHashMap<>();
     private final List<UUID> jobOrder = new ArrayList<>();
     private @Nullable Thread thread;
@@ -96,7 +97,8 @@ public final class SyncCycle implements AutoCloseable {
     }
 
     /** {@code told} hears of every new status and of what moves, on the cycle's thread. */
-    public SyncCycle(Store store, Clock clock, HubToken token, Consumer<News> told) {
+    public SyncCycle(Store store, Clock clock, HubToken token, HubTrust trust, Consumer<News> told) {
+        this.trust = trust;
         this.store = store;
         this.clock = clock;
         this.token = token;
@@ -191,7 +193,7 @@ public final class SyncCycle implements AutoCloseable {
                     "This server belongs to the hub " + there.url()
                             + " already. A server has one hub for its life; start another one with a data folder of its own.");
         }
-        try (HubClient hub = new HubClient(url, "", clock, PATIENCE)) {
+        try (HubClient hub = new HubClient(url, "", trust, clock, PATIENCE)) {
             String credential = hub.redeem(code, name);
             HubClient.Standing standing = hub.session(store.replicaId(), edge.nonce(), List.of());
             token.write(credential);
@@ -386,7 +388,7 @@ public final class SyncCycle implements AutoCloseable {
     private HubClient client(Edge.Hub hub) {
         HubClient made = client;
         if (made == null) {
-            made = new HubClient(hub.url(), token.read(), clock, PATIENCE);
+            made = new HubClient(hub.url(), token.read(), trust, clock, PATIENCE);
             client = made;
         }
         return made;
