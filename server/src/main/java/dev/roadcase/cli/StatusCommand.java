@@ -23,6 +23,10 @@ final class StatusCommand extends ClientCommand {
                         health.path("role").asText(),
                         health.path("name").asText(),
                         health.path("status").asText()));
+        String trouble = health.path("network").path("detail").asText();
+        if (!trouble.isEmpty()) {
+            say("  network    " + trouble);
+        }
         health.path("network").path("urls").forEach(url -> say("  open at    " + url.asText()));
         health.path("network").path("announcedAs").forEach(name -> say("  announced  " + name.asText()));
         JsonNode tls = health.path("tls");

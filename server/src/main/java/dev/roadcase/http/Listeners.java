@@ -86,7 +86,7 @@ final class Listeners {
     }
 
     private void open(String host) {
-        if (first == null || configuration == null || host.equals(first.getHost())) {
+        if (first == null || !first.isRunning() || configuration == null || host.equals(first.getHost())) {
             return;
         }
         ServerConnector made = new ServerConnector(first.getServer(), 1, 1, protocols(configuration));
@@ -134,8 +134,8 @@ final class Listeners {
         return Map.copyOf(troubles);
     }
 
-    /** The addresses it listens on besides the first. */
-    synchronized Set<String> further() {
-        return Set.copyOf(further.keySet());
+    /** The port of all of them, once it listens. */
+    synchronized int port() {
+        return first == null ? 0 : first.getLocalPort();
     }
 }
