@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("export", List.of("model", "sync.core", "store")),
             Map.entry("content", List.of("model", "store")),
             Map.entry("discovery", List.of("model")),
+            Map.entry("tls", List.of("model", "access")),
             Map.entry("http", List.of("model", "sync.core", "store", "routing")),
             Map.entry(
                     "app",
@@ -43,6 +44,7 @@ class ArchitectureTest {
                             "export",
                             "content",
                             "discovery",
+                            "tls",
                             "access",
                             "http",
                             "routing",
@@ -65,6 +67,8 @@ class ArchitectureTest {
             Map.entry("com.fasterxml.jackson.dataformat..", List.of("config")),
             Map.entry("okhttp3..", List.of("sync")),
             Map.entry("javax.jmdns..", List.of("discovery")),
+            Map.entry("org.bouncycastle.cert..", List.of("tls")),
+            Map.entry("org.bouncycastle.openssl..", List.of("tls")),
             Map.entry("com.google.zxing..", List.of("cli", "app", "http")),
             Map.entry("picocli..", List.of("cli")),
             Map.entry("ch.qos.logback..", List.of("cli")));

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.model.Kind;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sessions: in by the crew PIN, and what a session is; tokens and the PIN itself for the admin. */
 final class AuthHandler {
-    static final String COOKIE = "roadcase_session";
     private static final Duration DEFAULT_LIFE = Duration.ofDays(30);
     static final Duration INVITATION = Duration.ofMinutes(30);
     private static final Duration LONGEST_LIFE = Duration.ofDays(3_650);
@@ -102,10 +99,7 @@ final class AuthHandler {
 
     private void grant(Context ctx, Gate.Granted granted, Exchange x) {
         int age = (int) Duration.between(clock.instant(), granted.expiresAt()).toSeconds();
-        Cookie cookie = new Cookie(COOKIE, granted.token(), "/", age);
-        cookie.setHttpOnly(true);
-        cookie.setSameSite(SameSite.STRICT);
-        ctx.cookie(cookie);
+        SessionCookie.write(ctx, granted.token(), age);
         x.answer(200, granted(granted.token(), granted.level(), granted.expiresAt()));
     }
 
@@ -131,7 +125,7 @@ final class AuthHandler {
     }
 
     void logout(Exchange x) {
-        x.ctx().removeCookie(COOKIE, "/");
+        SessionCookie.remove(x.ctx());
         x.ctx().status(204);
     }
 

@@ -70,6 +70,16 @@ final class Pages {
         send(ctx, "/pages/" + name, type, "no-cache");
     }
 
+    /** A page of our own, to be filled in. */
+    static String text(String name) throws IOException {
+        try (@Nullable InputStream in = Pages.class.getResourceAsStream("/pages/" + name)) {
+            if (in == null) {
+                throw Problem.notFound("There is no such file.");
+            }
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
     private static void send(Context ctx, String resource, String type, String caching) throws IOException {
         try (@Nullable InputStream in = Pages.class.getResourceAsStream(resource)) {
             if (in == null) {

@@ -205,6 +205,9 @@ final class Routes {
     private void connect(Doors doors) {
         ConnectPage page = new ConnectPage(doors, plugs.gate());
         add(Route.of(GET, "/connect", NOBODY, "Addresses and QR codes for crew devices", page::connect));
+        TrustPage trust = new TrustPage(doors);
+        add(Route.of(GET, "/connect/trust", NOBODY, "How devices come to trust this server", trust::page));
+        add(Route.of(GET, "/connect/root.crt", NOBODY, "The root of its own certificates", trust::certificate));
         add(Route.of(GET, "/connect/{file}", NOBODY, "Its parts", page::file));
         add(Route.of(GET, "/join", NOBODY, "Where a QR code leads", page::join));
     }

@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class HubClient implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final MediaType FRAMES = MediaType.get("application/x-roadcase-frames");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
     private static final String NOT_A_HUB =
             "Something answers at %s, but it is not a Roadcase hub. Does the network ask to sign in first?";
 
@@ -55,22 +58,33 @@ public final class HubClient implements AutoCloseable {
      * @param token the credential this edge got when it was paired; empty before
      * @param patience how long nothing may arrive before the hub counts as away; a whole call may take twelve times as long
      */
-    public HubClient(String url, String token, InstantSource clock, Duration patience) {
+    public HubClient(String url, String token, HubTrust trust, InstantSource clock, Duration patience) {
         HttpUrl parsed = HttpUrl.parse(url);
         if (parsed == null) {
             throw new HubException(
                     HubException.Kind.REJECTED, "The hub's address must begin with http:// or https://.");
         }
+        requireSecret(parsed);
         base = parsed;
         this.token = token;
         this.clock = clock;
-        http = new OkHttpClient.Builder()
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .connectTimeout(Duration.ofSeconds(5).compareTo(patience) < 0 ? Duration.ofSeconds(5) : patience)
                 .readTimeout(patience)
                 .writeTimeout(patience)
                 .callTimeout(patience.multipliedBy(12))
-                .followRedirects(false)
-                .build();
+                .followRedirects(false);
+        trust.apply(builder);
+        http = builder.build();
+    }
+
+    /** Codes and credentials go over the internet to a hub; in clear text they would be anybody's on the way. */
+    private static void requireSecret(HttpUrl url) {
+        if (!url.isHttps() && !LOOPBACK.matcher(url.host()).matches()) {
+            throw new HubException(
+                    HubException.Kind.REJECTED,
+                    "A hub on another machine is spoken to over HTTPS only: its address must begin with https://.");
+        }
     }
 
     /**
@@ -282,6 +296,14 @@ public final class HubClient implements AutoCloseable {
     }
 
     private HubException offline(IOException e) {
+        if (e instanceof SSLException) {
+            return new HubException(
+                    HubException.Kind.OFFLINE,
+                    "The certificate at " + base
+                            + " is not one that this machine trusts. If the hub made its own, fetch "
+                            + "its /connect/root.crt, compare the fingerprint, and name the file in hub.trust; if the "
+                            + "network asks to sign in first, do that.");
+        }
         boolean slow = e instanceof java.io.InterruptedIOException;
         return new HubException(
                 HubException.Kind.OFFLINE,

@@ -43,6 +43,7 @@ public final class SyncCycle implements AutoCloseable {
     private final HubToken token;
     private final Consumer<News> told;
     private final Pace pace = new Pace();
+    private final HubTrust trust;
     private final Pauses pauses = new Pauses();
     private final Jobs jobs = new Jobs();
     private @Nullable Thread thread;
@@ -81,7 +82,8 @@ public final class SyncCycle implements AutoCloseable {
     }
 
     /** {@code told} hears of every new status and of what moves, on the cycle's thread. */
-    public SyncCycle(Store store, Clock clock, HubToken token, Consumer<News> told) {
+    public SyncCycle(Store store, Clock clock, HubToken token, HubTrust trust, Consumer<News> told) {
+        this.trust = trust;
         this.store = store;
         this.clock = clock;
         this.token = token;
@@ -171,7 +173,7 @@ public final class SyncCycle implements AutoCloseable {
                     "This server belongs to the hub " + there.url()
                             + " already. A server has one hub for its life; start another one with a data folder of its own.");
         }
-        try (HubClient hub = new HubClient(url, "", clock, PATIENCE)) {
+        try (HubClient hub = new HubClient(url, "", trust, clock, PATIENCE)) {
             String credential = hub.redeem(code, name);
             HubClient.Standing standing = hub.session(store.replicaId(), edge.nonce(), List.of());
             token.write(credential);
@@ -361,7 +363,7 @@ public final class SyncCycle implements AutoCloseable {
     private HubClient client(Edge.Hub hub) {
         HubClient made = client;
         if (made == null) {
-            made = new HubClient(hub.url(), token.read(), clock, PATIENCE);
+            made = new HubClient(hub.url(), token.read(), trust, clock, PATIENCE);
             client = made;
         }
         return made;
