@@ -5,6 +5,7 @@ import dev.roadcase.access.HubCredential;
 import dev.roadcase.access.Role;
 import dev.roadcase.content.DemoShow;
 import dev.roadcase.content.StarterContent;
+import dev.roadcase.discovery.Interfaces;
 import dev.roadcase.http.Doors;
 import dev.roadcase.http.HttpServer;
 import dev.roadcase.http.Plugs;
@@ -32,6 +33,7 @@ public final class Roadcase implements AutoCloseable {
     private final SyncCycle cycle;
     private final ServerFile file;
     private final Network network;
+    private final Interfaces uplinks = new Interfaces("all");
     private final String host;
     private final Clock clock;
     private Ports.Choice port = new Ports.Choice(0, Optional.empty());
@@ -97,7 +99,8 @@ public final class Roadcase implements AutoCloseable {
                 Service.of("store", this::fill, store::close),
                 Service.of("http", this::listen, http::close),
                 network,
-                Service.of("sync", this::sync, cycle::close),
+                Service.of("sync", this::sync, this::endSync),
+                new Care(store),
                 Service.of("server.json", () -> file.write(url(), settings.name(), clock.instant()), file::remove));
     }
 
@@ -111,7 +114,14 @@ public final class Roadcase implements AutoCloseable {
     private void sync() {
         if (settings.role().equals("edge")) {
             cycle.start(settings.hub());
+            uplinks.onChange(nics -> cycle.networkChanged());
+            uplinks.start();
         }
+    }
+
+    private void endSync() {
+        uplinks.close();
+        cycle.close();
     }
 
     private void tellSync(News news) {

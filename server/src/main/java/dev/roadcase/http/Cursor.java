@@ -37,8 +37,9 @@ final class Cursor {
         String chain = seq > scope.head()
                 ? null
                 : store.read(r -> r.chainAt(scope.id(), seq)).orElse(null);
+        boolean cleared = store.read(r -> r.isCleared(scope.id(), seq + 1));
         String ours = scope.epoch().toString().replace("-", "");
-        boolean known = chain != null && (epoch.equals(ours) || epoch.equals(ours + chain.substring(0, 8)));
+        boolean known = chain != null && !cleared && (epoch.equals(ours) || epoch.equals(ours + chain.substring(0, 8)));
         return known
                 ? new Cursor(asked, scope, seq, Objects.requireNonNull(chain), false)
                 : new Cursor(asked, scope, scope.head(), scope.chain(), true);

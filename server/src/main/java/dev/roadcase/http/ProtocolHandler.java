@@ -15,6 +15,8 @@ import dev.roadcase.model.Production;
 import dev.roadcase.model.Proposal;
 import dev.roadcase.model.Received;
 import dev.roadcase.model.Refusal;
+import dev.roadcase.model.ScopeCopy;
+import dev.roadcase.model.ScopeCopyCodec;
 import dev.roadcase.store.Commit;
 import dev.roadcase.store.Edge;
 import dev.roadcase.store.Edges;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ final class ProtocolHandler {
     static final int PROTOCOL = 1;
 
     static final String FRAMES = "application/x-roadcase-frames";
+    static final String COPY = "application/x-roadcase-scope";
     /** The oldest schema whose edges may still sync. */
     static final int MIN_SCHEMA = 1;
 
@@ -57,6 +61,7 @@ final class ProtocolHandler {
 
     private final Store store;
     private final Clock clock;
+    private final Arrivals arrivals = new Arrivals();
 
     ProtocolHandler(Store store, Clock clock) {
         this.store = store;
@@ -164,7 +169,11 @@ final class ProtocolHandler {
                 JsonNode cursor = known.remove(state.id());
                 json.put(
                         "status",
-                        status(cursor, state, seq -> r.chainAt(state.id(), seq).orElse(null)));
+                        status(
+                                cursor,
+                                state,
+                                seq -> r.chainAt(state.id(), seq).orElse(null),
+                                seq -> r.isCleared(state.id(), seq)));
                 r.row(new dev.roadcase.model.Key(Production.TYPE, state.id()))
                         .ifPresent(row -> json.put("name", row.label()).put("deleted", row.deleted()));
             }
@@ -175,7 +184,10 @@ final class ProtocolHandler {
     }
 
     private static String status(
-            @Nullable JsonNode cursor, ScopeState state, Function<Long, @Nullable String> chainAt) {
+            @Nullable JsonNode cursor,
+            ScopeState state,
+            Function<Long, @Nullable String> chainAt,
+            Predicate<Long> isCleared) {
         if (cursor == null) {
             return "new";
         }
@@ -184,7 +196,10 @@ final class ProtocolHandler {
         if (!same) {
             return "fork";
         }
-        return seq == state.head() ? "ok" : "behind";
+        if (seq == state.head()) {
+            return "ok";
+        }
+        return isCleared.test(seq + 1) ? "snapshot" : "behind";
     }
 
     /** Takes in changes that were made elsewhere, in the order they were made. */
@@ -213,6 +228,10 @@ final class ProtocolHandler {
         ArrayNode results = Json.MAPPER.createArrayNode();
         if (!proposals.isEmpty()) {
             Commit.Result result = commit(proposals);
+            UUID from = x.caller().actor().id();
+            for (Proposal proposal : proposals) {
+                note(from, proposal);
+            }
             for (int i = 0; i < proposals.size(); i++) {
                 results.addObject()
                         .put("id", proposals.get(i).id().toString())
@@ -224,6 +243,13 @@ final class ProtocolHandler {
         answer.set("results", results);
         answer.put("head", head == null ? 0 : head.head());
         x.answer(200, answer);
+    }
+
+    private void note(UUID from, Proposal proposal) {
+        Received received = proposal.received();
+        if (received != null && received.body() != null) {
+            arrivals.note(from, proposal.id(), received.body());
+        }
     }
 
     private Commit.Result commit(List<Proposal> proposals) {
@@ -302,24 +328,57 @@ final class ProtocolHandler {
         long after = number(x, "after", 0);
         refuseFork(scope, x.query("epoch") + " " + after + " " + x.query("chain"));
         await(scope, after, Math.min(number(x, "wait", 0), MAX_WAIT_SECONDS));
+        refuseCleared(scope, after);
         long bytes = Math.max(1, Math.min(number(x, "bytes", PAGE), 4 * PAGE));
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
-            page(scope, after, bytes, out);
+            boolean leavesOut = Boolean.parseBoolean(x.query("without-own"));
+            UUID reader = x.caller().actor().id();
+            page(scope, after, bytes, out, e -> leavesOut && arrivals.has(reader, e.id(), e.body()));
         }
+        packed(x, FRAMES, packed);
+    }
+
+    private void refuseCleared(UUID scope, long after) {
+        if (store.read(r -> r.isCleared(scope, after + 1))) {
+            throw Problem.of(
+                    410,
+                    "snapshot",
+                    "Cleared",
+                    "This show was archived long ago and its log cleared. Take the whole state instead: GET .../snapshot");
+        }
+    }
+
+    /** All of a scope at once, for an edge that stands before what was cleared. */
+    void snapshot(Exchange x) throws IOException {
+        UUID scope = allowed(x);
+        ScopeCopy copy = store.read(r -> r.copy(scope)).orElseThrow(ProtocolHandler::unknown);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
+            ScopeCopyCodec.write(out, copy);
+        }
+        packed(x, COPY, packed);
+    }
+
+    private static void packed(Exchange x, String type, ByteArrayOutputStream bytes) {
         x.ctx().disableCompression();
         x.ctx().header("Content-Encoding", "gzip");
         x.ctx().header("Cache-Control", "no-store");
-        x.ctx().contentType(FRAMES).result(packed.toByteArray());
+        x.ctx().contentType(type).result(bytes.toByteArray());
     }
 
     private record Page(ScopeState state, List<LogEntry> entries) {}
 
-    private void page(UUID scope, long after, long bytes, OutputStream out) throws IOException {
+    private void page(UUID scope, long after, long bytes, OutputStream out, Predicate<LogEntry> isOwn)
+            throws IOException {
         Page page = store.read(
                 r -> new Page(r.scope(scope).orElseThrow(ProtocolHandler::unknown), r.log(scope, after, bytes)));
         for (LogEntry entry : page.entries()) {
-            Frames.write(out, entry);
+            if (isOwn.test(entry)) {
+                Frames.writeOwn(out, entry);
+            } else {
+                Frames.write(out, entry);
+            }
         }
         long last = page.entries().isEmpty() ? after : page.entries().getLast().seq();
         ScopeState state = page.state();

@@ -200,6 +200,7 @@ final class Routes {
         add(Route.of(POST, "/api/sync/v1/session", VIEWER, "Compare where both stand", protocol::session));
         add(Route.of(POST, scope + "/push", EDITOR, "Take in changes made elsewhere", protocol::push));
         add(Route.of(GET, scope + "/log", VIEWER, "A page of the log", protocol::log));
+        add(Route.of(GET, scope + "/snapshot", VIEWER, "All of a scope at once", protocol::snapshot));
         add(Route.of(POST, scope + "/common", VIEWER, "The last entry both have", protocol::common));
     }
 

@@ -9,6 +9,8 @@ import dev.roadcase.model.Frames;
 import dev.roadcase.model.Json;
 import dev.roadcase.model.LogEntry;
 import dev.roadcase.model.Outgoing;
+import dev.roadcase.model.ScopeCopy;
+import dev.roadcase.model.ScopeCopyCodec;
 import dev.roadcase.model.ScopeKind;
 import dev.roadcase.model.User;
 import dev.roadcase.store.Edge;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.HttpUrl;
@@ -183,23 +186,16 @@ public final class HubClient implements AutoCloseable {
         return results;
     }
 
-    /** The next page of a scope's log. */
-    public HubPage log(Upstream cursor, long bytes, int waitSeconds) {
-        HttpUrl url = url("api/sync/v1/" + cursor.scope() + "/log")
-                .addQueryParameter("epoch", cursor.epoch().toString())
-                .addQueryParameter("after", String.valueOf(cursor.seq()))
-                .addQueryParameter("chain", cursor.chain())
-                .addQueryParameter("bytes", String.valueOf(bytes))
-                .addQueryParameter("wait", String.valueOf(waitSeconds))
-                .build();
-        Request request = authorized(new Request.Builder().url(url)).build();
-        try (Response response = http.newCall(request).execute()) {
-            refuse(response);
-            if (response.body().contentType() == null
-                    || !FRAMES.subtype().equals(response.body().contentType().subtype())) {
-                throw new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
-            }
-            return page(cursor.scope(), response.body().byteStream());
+    /**
+     * The next page of a scope's log.
+     *
+     * @param sent the bodies of changes sent lately, which the hub may leave out of its answer
+     */
+    public HubPage log(Upstream cursor, long bytes, Map<UUID, String> sent) {
+        try {
+            return page(cursor, bytes, sent);
+        } catch (Frames.NotSent e) {
+            return log(cursor, bytes, Map.of());
         } catch (Frames.Broken e) {
             throw new HubException(HubException.Kind.OFFLINE, e.getMessage() + ". It is tried again.");
         } catch (IOException e) {
@@ -207,10 +203,29 @@ public final class HubClient implements AutoCloseable {
         }
     }
 
-    private static HubPage page(UUID scope, InputStream in) throws IOException {
+    private HubPage page(Upstream cursor, long bytes, Map<UUID, String> sent) throws IOException {
+        HttpUrl url = url("api/sync/v1/" + cursor.scope() + "/log")
+                .addQueryParameter("epoch", cursor.epoch().toString())
+                .addQueryParameter("after", String.valueOf(cursor.seq()))
+                .addQueryParameter("chain", cursor.chain())
+                .addQueryParameter("bytes", String.valueOf(bytes))
+                .addQueryParameter("without-own", String.valueOf(!sent.isEmpty()))
+                .build();
+        Request request = authorized(new Request.Builder().url(url)).build();
+        try (Response response = http.newCall(request).execute()) {
+            refuse(response);
+            MediaType type = response.body().contentType();
+            if (type == null || !FRAMES.subtype().equals(type.subtype())) {
+                throw new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
+            }
+            return page(cursor.scope(), response.body().byteStream(), sent);
+        }
+    }
+
+    private static HubPage page(UUID scope, InputStream in, Map<UUID, String> sent) throws IOException {
         Frames.Reader frames = new Frames.Reader(in);
         List<LogEntry> entries = new ArrayList<>();
-        for (LogEntry entry = frames.entry(); entry != null; entry = frames.entry()) {
+        for (LogEntry entry = frames.entry(sent); entry != null; entry = frames.entry(sent)) {
             entries.add(entry);
         }
         JsonNode trailer = frames.trailer();
@@ -223,6 +238,19 @@ public final class HubClient implements AutoCloseable {
                 trailer.path("head").asLong(),
                 digest.isEmpty() ? null : Long.parseUnsignedLong(digest, 16),
                 trailer.path("schema").asInt(Changeset.SCHEMA));
+    }
+
+    /** All of a scope at once. */
+    public ScopeCopy copy(UUID scope) {
+        Request request = request("api/sync/v1/" + scope + "/snapshot").build();
+        try (Response response = http.newCall(request).execute()) {
+            refuse(response);
+            return ScopeCopyCodec.read(response.body().byteStream());
+        } catch (Frames.Broken | JsonProcessingException e) {
+            throw new HubException(HubException.Kind.OFFLINE, "What the hub sent was cut off. It is tried again.");
+        } catch (IOException e) {
+            throw offline(e);
+        }
     }
 
     /** The newest of these entries that the hub has too; 0 when it has none. */
@@ -288,7 +316,11 @@ public final class HubClient implements AutoCloseable {
         if (response.isSuccessful()) {
             return;
         }
-        String detail = detail(response);
+        JsonNode problem = problem(response);
+        String detail = problem.path("detail").asText();
+        if (problem.path("type").asText().endsWith("snapshot")) {
+            throw new HubException(HubException.Kind.CLEARED, detail);
+        }
         throw switch (response.code()) {
             case 401, 403 ->
                 new HubException(
@@ -318,15 +350,15 @@ public final class HubClient implements AutoCloseable {
         };
     }
 
-    private static String detail(Response response) throws IOException {
+    private static JsonNode problem(Response response) throws IOException {
         MediaType type = response.body().contentType();
         if (type == null || !type.subtype().equals("problem+json")) {
-            return "";
+            return Json.MAPPER.missingNode();
         }
         try {
-            return Json.MAPPER.readTree(response.body().string()).path("detail").asText();
+            return Json.MAPPER.readTree(response.body().string());
         } catch (JsonProcessingException e) {
-            return "";
+            return Json.MAPPER.missingNode();
         }
     }
 
