@@ -61,6 +61,7 @@ class ArchitectureTest {
             Map.entry("org.eclipse.jetty..", List.of("http")),
             Map.entry("jakarta.servlet..", List.of("http")),
             Map.entry("com.nimbusds..", List.of("access")),
+            Map.entry("org.bouncycastle.crypto..", List.of("access")),
             Map.entry("org.apache.commons.csv..", List.of("export")),
             Map.entry("org.dhatim..", List.of("export")),
             Map.entry("com.fasterxml.uuid..", List.of("model")),

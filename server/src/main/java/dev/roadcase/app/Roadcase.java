@@ -48,7 +48,8 @@ public final class Roadcase implements AutoCloseable {
         lock = DataLock.take(settings.data());
         file = new ServerFile(settings.data());
         store = Store.open(settings.store(), clock);
-        access = new Access(settings.access(), settings.data(), store.serverId().toString(), clock);
+        access = new Access(
+                settings.access(), settings.data(), store.serverId().toString(), clock, new StoredUsers(store.users()));
         StarterContent content = new StarterContent();
         HubCredential credential = new HubCredential(settings.data());
         cycle = new SyncCycle(
@@ -80,7 +81,8 @@ public final class Roadcase implements AutoCloseable {
                         content::defaults,
                         health,
                         new AdminTasks(settings, store, health, clock),
-                        new SyncAdapter(settings, store, cycle, access, clock)),
+                        new SyncAdapter(settings, store, cycle, access, clock),
+                        new AccountsAdapter(access.people())),
                 new Doors(network::names, settings.venue().origins(), settings.name(), network::ways, seal.https()));
         listening.serve(http);
     }

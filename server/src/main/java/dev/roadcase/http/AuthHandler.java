@@ -38,9 +38,40 @@ final class AuthHandler {
         }
         switch (gate.pin(pin.asText(), device, x.ctx().ip())) {
             case Gate.Granted granted -> grant(x.ctx(), granted, x);
+            case Gate.Refused refused -> throw Problem.of(403, "sign-in-refused", "Not allowed", refused.why());
             case Gate.Wrong wrong ->
                 throw Problem.of(
                         401, "wrong-pin", "Wrong PIN", "This is not the crew PIN. Ask the lead technician for it.");
+            case Gate.TooMany many -> throw tooMany(many.pause());
+        }
+    }
+
+    void login(Exchange x) {
+        JsonNode body = Bodies.json(x.ctx(), Bodies.RECORD);
+        String name = UsersHandler.required(body, "name", UsersHandler.LONGEST_NAME);
+        String password = UsersHandler.required(body, "password", UsersHandler.LONGEST_PASSWORD);
+        String device = body.path("device").asText("device");
+        signIn(gate.login(name, password, device, x.ctx().ip()), x);
+    }
+
+    /** One's own password; all other sessions of that person end. */
+    void password(Exchange x) {
+        JsonNode body = Bodies.json(x.ctx(), Bodies.RECORD);
+        String old = UsersHandler.required(body, "old", UsersHandler.LONGEST_PASSWORD);
+        String fresh = UsersHandler.password(body, "new", x.caller().actor().name());
+        signIn(gate.changePassword(x.caller(), old, fresh, x.ctx().ip()), x);
+    }
+
+    private void signIn(Gate.Login login, Exchange x) {
+        switch (login) {
+            case Gate.Granted granted -> grant(x.ctx(), granted, x);
+            case Gate.Wrong wrong ->
+                throw Problem.of(
+                        401,
+                        "wrong-password",
+                        "Wrong name or password",
+                        "No one has this name and password here. An admin can give you another password.");
+            case Gate.Refused refused -> throw Problem.of(403, "sign-in-refused", "Not allowed", refused.why());
             case Gate.TooMany many -> throw tooMany(many.pause());
         }
     }
@@ -163,7 +194,7 @@ final class AuthHandler {
         }
     }
 
-    private static Level level(String role) {
+    static Level level(String role) {
         return switch (role) {
             case "viewer" -> Level.VIEWER;
             case "editor" -> Level.EDITOR;

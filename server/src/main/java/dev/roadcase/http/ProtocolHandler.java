@@ -22,6 +22,7 @@ import dev.roadcase.store.Edges;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
 import dev.roadcase.store.Upstream;
+import dev.roadcase.store.Users;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -90,6 +91,9 @@ final class ProtocolHandler {
         ArrayNode scopes = scopes(x, asked.path("scopes"));
         answer.put("copy", isCopy(x, asked, scopes));
         answer.set("scopes", scopes);
+        if (x.caller().actor().kind() == Actor.Kind.EDGE) {
+            answer.put("users", Users.digest(store.users().own()));
+        }
         answer.put("t2", received.toEpochMilli());
         answer.put("t3", clock.millis());
         x.answer(200, answer);

@@ -134,11 +134,22 @@ final class Routes {
         add(Route.of(POST, "/api/auth/invitations", EDITOR, "A code that lets one device in", auth::invite));
         add(Route.of(GET, "/api/auth/me", NOBODY, "Who I am", auth::me));
         add(Route.of(POST, "/api/auth/logout", NOBODY, "End the browser's session", auth::logout));
-        add(Route.of(POST, "/api/auth/login", NOBODY, "A session for a name and password", Later.of("Users")));
+        add(Route.of(POST, "/api/auth/login", NOBODY, "A session for a name and password", auth::login));
+        add(Route.of(POST, "/api/auth/password", VIEWER, "Another password of one's own", auth::password));
+        people();
         add(Route.of(POST, "/api/auth/refresh", VIEWER, "A fresh session for one that is still good", auth::refresh));
         add(Route.of(GET, "/api/pin", ADMIN, "The crew PIN", auth::crewPin));
         add(Route.of(POST, "/api/pin", ADMIN, "A new crew PIN", auth::newCrewPin));
         add(Route.of(POST, "/api/tokens", ADMIN, "A bearer token", auth::mint));
+    }
+
+    private void people() {
+        UsersHandler users = new UsersHandler(plugs.accounts());
+        add(Route.of(GET, "/api/users", ADMIN, "People who sign in by name and password", users::list));
+        add(Route.of(POST, "/api/users", ADMIN, "Let somebody sign in", users::add));
+        add(Route.of(PATCH, "/api/users/{id}", ADMIN, "Another role or password, or switched off", users::change));
+        add(Route.of(DELETE, "/api/users/{id}", ADMIN, "Remove somebody", users::remove));
+        add(Route.of(GET, "/api/sync/v1/users", VIEWER, "Who may sign in, for an edge", new EdgeUsers(store)::list));
     }
 
     private void operation(Streams streams) {

@@ -248,6 +248,11 @@ public final class Store implements AutoCloseable {
         return new Edges(this);
     }
 
+    /** The people who may sign in. */
+    public Users users() {
+        return new Users(this);
+    }
+
     public DatabaseUrl url() {
         return database.url();
     }

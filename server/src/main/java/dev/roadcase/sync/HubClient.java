@@ -12,6 +12,7 @@ import dev.roadcase.model.Outgoing;
 import dev.roadcase.model.ScopeCopy;
 import dev.roadcase.model.ScopeCopyCodec;
 import dev.roadcase.model.ScopeKind;
+import dev.roadcase.model.User;
 import dev.roadcase.store.Edge;
 import dev.roadcase.store.Edge.Point;
 import dev.roadcase.store.HubPage;
@@ -92,8 +93,10 @@ public final class HubClient implements AutoCloseable {
      *
      * @param schema the version of the descriptors it works with
      * @param copy whether it knows this edge as another one that lives on
+     * @param users what differs whenever those differ who may sign in; empty when it does not tell
      */
-    public record Standing(UUID hub, int schema, boolean copy, List<Scope> scopes, long clockOffsetMillis) {}
+    public record Standing(
+            UUID hub, int schema, boolean copy, List<Scope> scopes, long clockOffsetMillis, String users) {}
 
     /**
      * One scope of the hub.
@@ -131,7 +134,26 @@ public final class HubClient implements AutoCloseable {
                 answer.path("schema").asInt(Changeset.SCHEMA),
                 answer.path("copy").asBoolean(),
                 scopes(answer.path("scopes")),
-                offset);
+                offset,
+                answer.path("users").asText());
+    }
+
+    /** Whom the hub lets in by name and password. */
+    public List<User> users() {
+        JsonNode answer = json(request("api/sync/v1/users").get().build());
+        List<User> users = new ArrayList<>();
+        for (JsonNode u : answer.path("users")) {
+            users.add(new User(
+                    UUID.fromString(u.path("id").asText()),
+                    u.path("name").asText(),
+                    u.path("role").asText(),
+                    u.path("hash").asText(),
+                    u.path("disabled").asBoolean(),
+                    u.path("credential").asInt(1),
+                    true,
+                    clock.instant()));
+        }
+        return users;
     }
 
     private static List<Scope> scopes(JsonNode list) {

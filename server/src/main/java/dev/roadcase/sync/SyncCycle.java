@@ -232,6 +232,7 @@ public final class SyncCycle implements AutoCloseable {
                     HubException.Kind.REJECTED,
                     "Another hub answers at " + hub.url() + " than the one this server is paired with.");
         }
+        learnUsers(with, standing.users());
         Map<UUID, HubClient.Scope> scopes = new LinkedHashMap<>();
         standing.scopes().forEach(s -> scopes.put(s.id(), s));
         takeAll(due, standing.scopes());
@@ -279,6 +280,19 @@ public final class SyncCycle implements AutoCloseable {
                 before,
                 store.replicaId());
         return with.session(store.replicaId(), edge.nonce(), edge.upstreams());
+    }
+
+    /** Who may sign in, so that it is known without the hub; an older hub does not tell. */
+    private void learnUsers(HubClient with, String digest) {
+        if (digest.isEmpty()) {
+            return;
+        }
+        if (digest.equals(store.users().followed())) {
+            store.users().hear(clock.instant());
+        } else {
+            store.users().follow(with.users(), digest);
+            log.info("The hub told whom it lets in");
+        }
     }
 
     private static boolean isNewerThan(HubClient.Standing standing) {
