@@ -56,6 +56,9 @@ final class SimChecks {
         if (!edge.pending.isEmpty()) {
             return "STUCK " + edge.pending.getFirst().id();
         }
+        if (edge.cursor() != hub.head() || !edge.isOnChain(hub) || !edge.isContiguous()) {
+            return "CURSOR at " + edge.cursor() + " of " + hub.head();
+        }
         if (edge.digest != hub.digest) {
             return "DIGEST differs";
         }
@@ -132,7 +135,7 @@ final class SimChecks {
 
     private boolean isInConflict(Changeset set, Key key, String group, GroupPatch patch) {
         for (Conflict conflict : hub.view.conflicts.values()) {
-            if (conflict.loser().changeset().equals(set.id()) && conflict.isAbout(key)) {
+            if (conflict.loser().changeset().equals(set.id()) && tells(conflict, key, group)) {
                 return true;
             }
             for (Contested part : conflict.parts()) {
@@ -145,24 +148,55 @@ final class SimChecks {
         return false;
     }
 
+    /** Whether a conflict holds what was meant for that group, or the whole record. */
+    private static boolean tells(Conflict conflict, Key key, String group) {
+        return conflict.parts().stream().anyMatch(p -> p.isAbout(key, group) || p.isAbout(key, Conflict.UNIT));
+    }
+
+    /** Somebody went on from it, or from the same value by another hand. */
     private boolean isReplaced(Changeset set, Key key, String group, GroupPatch patch) {
+        if (wentOn(set.id(), key, group)) {
+            return true;
+        }
         for (Logged entry : hub.log) {
-            for (Patch other : entry.set().patches()) {
-                GroupPatch later = other.key().equals(key) ? other.groups().get(group) : null;
-                boolean isOther = !entry.set().id().equals(set.id());
-                if (later != null
-                        && (set.id().equals(later.after())
-                                || (isOther && later.values().equals(patch.values())))) {
-                    return true;
-                }
+            GroupPatch other = groupPatch(entry.set(), key, group);
+            if (other != null
+                    && !entry.set().id().equals(set.id())
+                    && other.values().equals(patch.values())
+                    && wentOn(entry.set().id(), key, group)) {
+                return true;
             }
         }
         return false;
     }
 
+    private boolean wentOn(UUID from, Key key, String group) {
+        for (Logged entry : hub.log) {
+            GroupPatch later = groupPatch(entry.set(), key, group);
+            if (later != null && from.equals(later.after())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable GroupPatch groupPatch(Changeset set, Key key, String group) {
+        for (Patch patch : set.patches()) {
+            if (patch.key().equals(key) && patch.groups().containsKey(group)) {
+                return patch.groups().get(group);
+            }
+        }
+        return null;
+    }
+
+    /** Whoever deleted it last had seen what it holds. */
     private boolean wasSeenDeleted(Row row) {
         String now = ContentHash.seen(row);
+        UUID writer = row.lineage().of(Conflict.DELETED).writer();
         for (Logged entry : hub.log) {
+            if (!entry.set().id().equals(writer)) {
+                continue;
+            }
             for (Patch patch : entry.set().patches()) {
                 if (patch.op() == Op.DELETED && patch.key().equals(row.key()) && now.equals(patch.seen())) {
                     return true;
@@ -193,7 +227,7 @@ final class SimChecks {
         return !writer.equals(set.id())
                 && isTrueAncestor(writer, set.id(), row.key(), group)
                 && hub.view.conflicts.values().stream()
-                        .noneMatch(c -> c.loser().changeset().equals(set.id()) && c.isAbout(row.key()));
+                        .noneMatch(c -> c.loser().changeset().equals(set.id()) && tells(c, row.key(), group));
     }
 
     private boolean isTrueAncestor(UUID ancestor, UUID of, Key key, String group) {
@@ -203,11 +237,25 @@ final class SimChecks {
                 return true;
             }
             Changeset set = truth.get(at);
-            Patch patch = set == null ? null : set.patch(key);
-            GroupPatch found = patch == null ? null : patch.groups().get(group);
+            GroupPatch found = set == null ? null : groupPatch(set, key, group);
             at = found == null ? null : found.after();
         }
         return false;
+    }
+
+    /** What a group holds is what one person wrote there together. */
+    @Nullable
+    String intent() {
+        for (Row row : hub.view.rows.values()) {
+            for (String group : row.type().groups().keySet()) {
+                Changeset set = truth.get(row.lineage().of(group).writer());
+                GroupPatch written = set == null ? null : groupPatch(set, row.key(), group);
+                if (written != null && !Merge.agrees(row, written.values())) {
+                    return "INTENT of " + row.key() + " " + group;
+                }
+            }
+        }
+        return null;
     }
 
     /** A unit took effect whole or not at all. */
@@ -277,7 +325,7 @@ final class SimChecks {
                     && !group.getKey().equals(Conflict.DELETED)
                     && !change.to().isEmpty()
                     && !isTrueAncestor(was, id, effect.key(), group.getKey())
-                    && entry.change().conflicts().stream().noneMatch(c -> c.isAbout(effect.key()))) {
+                    && entry.change().conflicts().stream().noneMatch(c -> tells(c, effect.key(), group.getKey()))) {
                 return "BLIND " + id + " replaced what its author had not seen";
             }
         }

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** An edge in memory: what it shows, its copy of the hub's log, what waits, and the real rebase between them. */
@@ -70,6 +71,11 @@ final class SimEdge {
 
     boolean isOnChain(SimHub hub) {
         return cursor() <= hub.head() && chainAt(cursor()) == hub.chainAt(cursor());
+    }
+
+    /** Whether its copy of the log has every entry, in order. */
+    boolean isContiguous() {
+        return IntStream.range(0, log.size()).allMatch(i -> log.get(i).change().seq() == offset + i + 1L);
     }
 
     boolean isConfirmed(UUID id) {
@@ -132,7 +138,7 @@ final class SimEdge {
             fork(hub);
         }
         random.nextInt(20);
-        int to = Math.min(hub.head(), cursor() + max);
+        int to = Math.min(hub.head() - (setup.makes(Mistake.LAST_NEVER_READ) ? 1 : 0), cursor() + max);
         List<Logged> page = cursor() >= to ? List.of() : List.copyOf(hub.log.subList(cursor(), to));
         if (setup.makes(Mistake.GAP)) {
             page = page.stream()

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * lost answers, backups played back, disks that die, wrong clocks. The same seed is the same history.
  */
 final class Simulation {
+    /** In so many rounds over every node all has come together. */
+    private static final int ROUNDS = 3;
+
     private final long seed;
     private final Random random;
     private final BitSet skipped;
@@ -123,7 +126,9 @@ final class Simulation {
     }
 
     private void pull(SimEdge edge, int max) {
+        int before = edge.isOnChain(hub) ? edge.cursor() : 0;
         edge.pull(hub, max, random);
+        check(edge.cursor() < before ? "CURSOR went back" : null);
     }
 
     private void push(SimEdge edge, int count, boolean heard) {
@@ -208,7 +213,7 @@ final class Simulation {
 
     /** The network is whole again and nobody works: everything must come together. */
     private @Nullable String rest() {
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < ROUNDS; i++) {
             devices.forEach(d -> send(d, false));
             for (SimEdge edge : edges) {
                 pull(edge, 1 << 20);
@@ -227,10 +232,29 @@ final class Simulation {
         check(checks.logged(must.values()));
         check(checks.found(must.values()));
         check(checks.regress(must.values()));
+        check(checks.intent());
         check(checks.half());
         check(checks.log());
         check(checks.inbox());
+        if (fault == null) {
+            again();
+        }
         return fault;
+    }
+
+    /** All that was ever sent comes once more: nothing may come of it. */
+    private void again() {
+        int head = hub.head();
+        long digest = hub.digest;
+        must.values().forEach(this::take);
+        for (SimEdge edge : edges) {
+            must.values().forEach(edge::accept);
+            push(edge, 1 << 20, true);
+            pull(edge, 1 << 20);
+        }
+        check(hub.head() != head || hub.digest != digest ? "AGAIN took effect" : null);
+        SimChecks checks = new SimChecks(hub, truth);
+        edges.forEach(edge -> check(checks.same(edge)));
     }
 
     /** Somebody changes something: on a device, on an edge itself, or in the office. */

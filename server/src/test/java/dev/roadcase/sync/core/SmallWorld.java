@@ -214,6 +214,7 @@ final class SmallWorld {
             checks.logged(must),
             checks.found(must),
             checks.regress(must),
+            checks.intent(),
             checks.log(),
             checks.inbox()
         }) {
