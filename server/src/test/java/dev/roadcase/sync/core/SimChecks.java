@@ -11,7 +11,9 @@ import dev.roadcase.model.Key;
 import dev.roadcase.model.MergePolicy;
 import dev.roadcase.model.Op;
 import dev.roadcase.model.Patch;
+import dev.roadcase.model.Production;
 import dev.roadcase.model.Row;
+import dev.roadcase.model.Source;
 import dev.roadcase.sync.core.SimHub.Logged;
 import java.time.Instant;
 import java.util.Collection;
@@ -46,6 +48,37 @@ final class SimChecks {
             Object h = row.get("hRes");
             if (!Objects.equals(h, row.get("vRes"))) {
                 return "MIXED raster of " + row.key();
+            }
+        }
+        return null;
+    }
+
+    /** No record is such as no person could have made it. */
+    static @Nullable String poison(Map<Key, Row> rows) {
+        for (Row row : rows.values()) {
+            boolean isSource = row.type() == Source.TYPE;
+            boolean isOther = row.type() == Production.TYPE && !row.key().equals(SimAuthor.PRODUCTION);
+            if (isOther || (isSource && (row.get("type") == null || !isName(row.get("name"))))) {
+                return "POISON in " + row.key();
+            }
+        }
+        return null;
+    }
+
+    private static boolean isName(@Nullable Object value) {
+        return value instanceof String name && name.length() <= 200;
+    }
+
+    /** What no server can carry out did nothing, and a person is told. */
+    @Nullable
+    String untold(Set<UUID> poison) {
+        for (Logged entry : hub.log) {
+            if (poison.contains(entry.set().id())) {
+                boolean told = entry.change().effects().isEmpty()
+                        && entry.change().conflicts().stream().anyMatch(c -> c.kind() == Conflict.Kind.REJECTED);
+                if (!told) {
+                    return "UNTOLD " + entry.set().id();
+                }
             }
         }
         return null;
@@ -162,12 +195,19 @@ final class SimChecks {
             GroupPatch other = groupPatch(entry.set(), key, group);
             if (other != null
                     && !entry.set().id().equals(set.id())
-                    && other.values().equals(patch.values())
+                    && given(other).equals(given(patch))
                     && wentOn(entry.set().id(), key, group)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A field that is named and empty says as much as one that is not named. */
+    private static Map<String, @Nullable Object> given(GroupPatch patch) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(patch.values());
+        values.values().removeIf(Objects::isNull);
+        return values;
     }
 
     private boolean wentOn(UUID from, Key key, String group) {
@@ -380,6 +420,7 @@ final class SimChecks {
                 || isWhole(loser, winner, part)
                 || hub.view.conflicts(part.key()).stream()
                         .filter(c -> !c.id().equals(conflict.id()) && c.parts().size() == 1)
+                        .filter(c -> c.kind() != Conflict.Kind.REJECTED)
                         .filter(c -> c.parts().getFirst().isAbout(part.key(), part.group()))
                         .anyMatch(c -> isWhole(loser, c.loser().changeset(), part)
                                 && !loser.equals(c.loser().changeset()));

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A hub in memory: its log, and what follows from it by the real merge. */
@@ -69,9 +70,12 @@ final class SimHub {
         if (known != null && !forgotten) {
             return known;
         }
+        if (setup.makes(Mistake.POISON_DROPPED) && refuses(set).isPresent()) {
+            return 0;
+        }
         Instant at = set.at().isAfter(now) && !setup.makes(Mistake.CLOCK_BELIEVED) ? now : set.at();
         Changeset taken = setup.makes(Mistake.FIRST_PATCH_ONLY) ? first(set) : set;
-        Accepted accepted = accepted(Accepting.accept(new Received(taken, null, at, null), view, 0, setup.rules()));
+        Accepted accepted = accepted(new Received(taken, null, at, null));
         for (Row row : accepted.rows()) {
             digest += ContentHash.difference(view.row(row.key()), row);
             view.rows.put(row.key(), row);
@@ -96,6 +100,24 @@ final class SimHub {
         log.add(new Logged(set, change, chain, now));
         seqOf.put(set.id(), log.size());
         return 0;
+    }
+
+    /** Why no server can carry it out; empty when one can. */
+    Optional<String> refuses(Changeset set) {
+        return Vetting.refuses(set, view);
+    }
+
+    /** The same order as in {@link Drafting}: what cannot be carried out at all is kept whole. */
+    private Accepted accepted(Received received) {
+        Optional<String> why =
+                setup.makes(Mistake.POISON_TAKEN) ? Optional.empty() : Vetting.refuses(received.set(), view);
+        return why.map(w -> Vetting.quarantined(received, w))
+                .map(a -> setup.makes(Mistake.POISON_UNTOLD) ? untold(a) : a)
+                .orElseGet(() -> accepted(Accepting.accept(received, view, 0, setup.rules())));
+    }
+
+    private static Accepted untold(Accepted quarantined) {
+        return new Accepted(quarantined.what(), List.of(), List.of(), List.of());
     }
 
     private Accepted accepted(Accepted whole) {
