@@ -30,10 +30,10 @@ async function write(edit: Queued) {
   if (stored) await set(edit.id, edit, disk()).catch(() => undefined);
 }
 
-/** Resolves once the edit is on this device's disk. */
-export async function add(edit: Queued) {
-  outbox.set((all) => [...all, edit]);
-  await write(edit);
+/** Resolves once the edits are on this device's disk. */
+export async function add(...edits: Queued[]) {
+  outbox.set((all) => [...all, ...edits]);
+  for (const edit of edits) await write(edit);
 }
 
 export const waiting = (all: Queued[]) => all.filter((e) => !e.sentAt);

@@ -42,6 +42,13 @@ export function replaced(show: Show, entity: string, record: Rec): Show {
   return { ...show, [section]: known ? list : [...list, record] };
 }
 
+/** The show with one record taken out. */
+export function without(show: Show, entity: string, id: string): Show {
+  if (!isEntity(entity)) return show;
+  const section = SECTIONS[entity];
+  return { ...show, [section]: show[section].filter((r) => r.id !== id) };
+}
+
 /** The show as the person sees it: what the server confirmed, with their own waiting edits on top. */
 export function overlay(show: Show, edits: { entity: string; id: string; values: Values }[]): Show {
   return edits.reduce((s, e) => {

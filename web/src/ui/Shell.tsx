@@ -13,6 +13,7 @@ import { list } from '../state/show';
 import { useSignal } from '../state/signal';
 import { ClashDialog } from './ClashDialog';
 import { usePhone } from './media';
+import { Refusal } from './Refusal';
 import { href } from './route';
 import { SearchDialog } from './SearchDialog';
 import { clock } from './say';
@@ -106,6 +107,7 @@ export function Shell({ page, children }: { page: Page; children: ReactNode }) {
       </nav>
       <main className="main">
         <Banner />
+        <Refusal />
         {children}
       </main>
       <nav className="tabs" aria-label="Roadcase">
