@@ -4,9 +4,10 @@ import { api, Refused, Unreachable } from '../api/client';
 import type { FieldClash, Me, Rec, Show, Values } from '../api/entities';
 import { keep, read } from './disk';
 import { line, Live, setLine } from './live';
-import { add, load, outbox, waiting } from './outbox';
-import { queued } from './queue';
-import { list, overlay, replaced } from './show';
+import { add, discard, load, outbox, waiting } from './outbox';
+import { deleting, making, queued } from './queue';
+import { type Layer, list, overlay, replaced } from './show';
+import { sighted, sightings } from './sightings';
 import { useSignal } from './signal';
 
 /** An edit that somebody else's change got in the way of; the person who typed decides. */
@@ -70,7 +71,7 @@ export const useMe = () =>
     retry: false,
   });
 
-interface Kept {
+export interface Kept {
   show: Show;
   at: number;
 }
@@ -79,15 +80,20 @@ async function loadShow(id: string): Promise<Show> {
   try {
     const show = await api<Show>('GET', `/api/productions/${id}/show`);
     void keep(`show/${id}`, { show, at: Date.now() } satisfies Kept);
+    sighted(id, Date.now());
     return show;
   } catch (e) {
     if (!(e instanceof Unreachable)) throw e;
     setLine('offline');
     const kept = await read<Kept>(`show/${id}`);
     if (!kept) throw e;
+    sighted(id, kept.at);
     return kept.show;
   }
 }
+
+/** What waits on this device for one record, oldest first: later edits of it must not overtake these. */
+const ofRecord = (record: string) => waiting(outbox.get()).filter((e) => e.record === record);
 
 export function ShowProvider({ id, me, loading, failed, children }: {
   id: string; me: Me; loading: ReactNode; failed: (e: Error) => ReactNode; children: ReactNode;
@@ -95,7 +101,8 @@ export function ShowProvider({ id, me, loading, failed, children }: {
   const queries = useQueryClient();
   const query = useQuery({ queryKey: ['show', id], queryFn: () => loadShow(id), staleTime: Infinity, retry: false });
   const edits = useSignal(outbox);
-  const [sending, setSending] = useState<{ entity: string; id: string; values: Values; key: number }[]>([]);
+  const seenAt = useSignal(sightings)[id];
+  const [sending, setSending] = useState<(Layer & { key: number })[]>([]);
   const [past, setPast] = useState<Step[]>([]);
   const [future, setFuture] = useState<Step[]>([]);
   const [clash, setClash] = useState<Clash | null>(null);
@@ -111,8 +118,8 @@ export function ShowProvider({ id, me, loading, failed, children }: {
     return () => live.stop();
   }, [id, queries, loaded]);
 
-  const layers = useMemo(
-    () => [...waiting(edits).filter((e) => e.production === id).map((e) => ({ entity: e.entity, id: e.record, values: e.values })), ...sending],
+  const layers = useMemo<Layer[]>(
+    () => [...waiting(edits).filter((e) => e.production === id).map((e) => ({ entity: e.entity, id: e.record, values: e.values, op: e.op })), ...sending],
     [edits, sending, id],
   );
   const show = useMemo(() => (query.data ? overlay(query.data, layers) : undefined), [query.data, layers]);
@@ -123,15 +130,16 @@ export function ShowProvider({ id, me, loading, failed, children }: {
     [queries, id],
   );
 
+  const author = useMemo(() => ({ id: me.id ?? '', name: me.name ?? '', kind: me.kind ?? 'device' }), [me]);
+  const epoch = useCallback(() => queries.getQueryData<Show>(['show', id])?.epoch ?? '', [queries, id]);
+
   const write = useCallback(
     async (entity: string, seen: Rec, values: Values, base: number | '*'): Promise<string | null> => {
       const keepIt = async () => {
-        const epoch = queries.getQueryData<Show>(['show', id])?.epoch ?? '';
-        const author = { id: me.id ?? '', name: me.name ?? '', kind: me.kind ?? 'device' };
-        await add(queued(id, entity, seen, values, author, epoch, new Date()));
+        await add(queued(id, entity, seen, values, author, epoch(), new Date()));
         return null;
       };
-      if (line.get().state === 'offline') return keepIt();
+      if (line.get().state === 'offline' || ofRecord(seen.id).length) return keepIt();
       const key = performance.now();
       setSending((all) => [...all, { entity, id: seen.id, values, key }]);
       try {
@@ -151,7 +159,46 @@ export function ShowProvider({ id, me, loading, failed, children }: {
         setSending((all) => all.filter((s) => s.key !== key));
       }
     },
-    [confirmed, id, me, queries],
+    [author, confirmed, epoch, id],
+  );
+
+  const create = useCallback(
+    async (entity: string, values: Values): Promise<Rec> => {
+      const made = making(id, entity, values, author, epoch(), new Date());
+      if (line.get().state !== 'offline') {
+        try {
+          const record = await api<Rec>('POST', `/api/productions/${id}/${entity}`, { body: { id: made.record, ...values } });
+          confirmed(entity, record);
+          return record;
+        } catch (e) {
+          if (!(e instanceof Unreachable)) throw e;
+          setLine('offline');
+        }
+      }
+      await add(made);
+      return { ...values, id: made.record, version: 0 };
+    },
+    [author, confirmed, epoch, id],
+  );
+
+  const remove = useCallback(
+    async (entity: string, record: Rec): Promise<void> => {
+      const own = ofRecord(record.id);
+      if (own.some((e) => e.op === 'create')) return discard(...own); // it never left this device
+      if (line.get().state !== 'offline' && !own.length) {
+        try {
+          await api('DELETE', `/api/${entity}/${record.id}`, { base: record.version });
+          await queries.invalidateQueries({ queryKey: ['show', id] });
+          return;
+        } catch (e) {
+          if (!(e instanceof Unreachable)) throw e;
+          setLine('offline');
+        }
+      }
+      await add(deleting(id, entity, record, own, author, epoch(), new Date()));
+      await discard(...own);
+    },
+    [author, epoch, id, queries],
   );
 
   const value = useMemo<Console | null>(() => {
@@ -164,7 +211,7 @@ export function ShowProvider({ id, me, loading, failed, children }: {
     };
     return {
       id, me, show, pending, clash,
-      asOf: query.dataUpdatedAt,
+      asOf: seenAt ?? query.dataUpdatedAt,
       canEdit: me.role === 'editor' || me.role === 'admin',
       edit: async (entity, record, values) => {
         const before = Object.fromEntries(Object.keys(values).map((f) => [f, record[f] ?? null]));
@@ -175,15 +222,8 @@ export function ShowProvider({ id, me, loading, failed, children }: {
         }
         return fault;
       },
-      create: async (entity, values) => {
-        const record = await api<Rec>('POST', `/api/productions/${id}/${entity}`, { body: values });
-        confirmed(entity, record);
-        return record;
-      },
-      remove: async (entity, record) => {
-        await api('DELETE', `/api/${entity}/${record.id}`, { base: record.version });
-        await queries.invalidateQueries({ queryKey: ['show', id] });
-      },
+      create,
+      remove,
       undo: () => {
         const last = past.at(-1);
         if (!last) return;
@@ -207,7 +247,7 @@ export function ShowProvider({ id, me, loading, failed, children }: {
         if (mine) void write(clash.entity, clash.serverData, clash.values, clash.serverData.version);
       },
     };
-  }, [show, id, me, pending, clash, past, future, write, confirmed, queries, query.dataUpdatedAt]);
+  }, [show, id, me, pending, clash, past, future, write, create, remove, confirmed, seenAt, query.dataUpdatedAt]);
 
   if (query.isError && !value) return failed(query.error);
   return value ? <Context.Provider value={value}>{children}</Context.Provider> : loading;

@@ -7,7 +7,7 @@ import { maybe } from '../api/client';
 import type { Entity, Rec } from '../api/entities';
 import { FIELDS } from '../../generated/fields';
 import { useConsole } from '../state/console';
-import { line, touched } from '../state/live';
+import { touched } from '../state/live';
 import { useSignal } from '../state/signal';
 import { type Ends, StatusMark } from './columns';
 import { href } from './route';
@@ -33,7 +33,6 @@ interface Props {
 export function RecordView({ entity, record, ends, child, close }: Props) {
   const { t } = useTranslation();
   const { canEdit, edit, remove } = useConsole();
-  const offline = useSignal(line).state === 'offline';
   const news = useSignal(touched)[`${entity}/${record.id}`];
   const [fault, setFault] = useState<string | null>(null);
   const [qr, setQr] = useState(false);
@@ -66,7 +65,7 @@ export function RecordView({ entity, record, ends, child, close }: Props) {
       {entity === 'sends' && <Parts title={t('record.inputs')} parts={record.inputs as Rec[]} />}
       {entity !== 'connections' && entity !== 'devices' && <Cables ids={((record.outputs ?? record.inputs ?? []) as Rec[]).map((p) => p.id)} ends={ends} />}
       {entity === 'connections' && <Trace record={record} />}
-      {canEdit && !offline && (
+      {canEdit && (
         <div><Button className="button danger" onPress={() => void remove(entity, record).then(close, (e: Error) => setFault(e.message))}><Trash2 size={18} /> {t('do.delete')}</Button></div>
       )}
     </div>
