@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { CheckCheck, QrCode, Trash2, X } from 'lucide-react';
+import { CheckCheck, History, QrCode, Trash2, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +32,7 @@ interface Props {
 
 export function RecordView({ entity, record, ends, child, close }: Props) {
   const { t } = useTranslation();
-  const { canEdit, edit, remove } = useConsole();
+  const { id, canEdit, edit, remove } = useConsole();
   const news = useSignal(touched)[`${entity}/${record.id}`];
   const [fault, setFault] = useState<string | null>(null);
   const [qr, setQr] = useState(false);
@@ -43,6 +43,7 @@ export function RecordView({ entity, record, ends, child, close }: Props) {
       <header>
         {tag ? <span className="tag" style={{ marginTop: 4 }}>{String(tag)}</span> : null}
         <h2>{titleOf(record)}</h2>
+        {record.version > 0 && <a className="button icon plain" aria-label={t('nav.history')} href={href(id, 'history', entity, record.id)}><History size={20} /></a>}
         <Button className="button icon plain" aria-label={t('do.qr')} onPress={() => setQr(!qr)}><QrCode size={20} /></Button>
         <Button className="button icon plain" aria-label={t('do.close')} onPress={close}><X size={20} /></Button>
       </header>

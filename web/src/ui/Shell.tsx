@@ -39,7 +39,7 @@ export interface Conflict {
   id: string; production: string; entity: string; recordId: string; label: string; group: string; kind: string;
   base: Record<string, unknown>; cloud: Record<string, unknown>; local: Record<string, unknown>;
   cloudBy: string | { name: string } | null; cloudAt: string | null; localBy: string | { name: string } | null; localAt: string | null;
-  winner: 'cloud' | 'local'; resolution: string;
+  winner: 'cloud' | 'local'; resolution: string; resolvedBy?: { name: string } | null; resolvedAt?: string | null; reason?: string;
 }
 
 export const useConflicts = (production: string) =>
