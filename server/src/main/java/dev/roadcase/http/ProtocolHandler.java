@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ final class ProtocolHandler {
 
     private final Store store;
     private final Clock clock;
+    private final Arrivals arrivals = new Arrivals();
 
     ProtocolHandler(Store store, Clock clock) {
         this.store = store;
@@ -208,6 +210,10 @@ final class ProtocolHandler {
         ArrayNode results = Json.MAPPER.createArrayNode();
         if (!proposals.isEmpty()) {
             Commit.Result result = commit(proposals);
+            UUID from = x.caller().actor().id();
+            for (Proposal proposal : proposals) {
+                note(from, proposal);
+            }
             for (int i = 0; i < proposals.size(); i++) {
                 results.addObject()
                         .put("id", proposals.get(i).id().toString())
@@ -219,6 +225,13 @@ final class ProtocolHandler {
         answer.set("results", results);
         answer.put("head", head == null ? 0 : head.head());
         x.answer(200, answer);
+    }
+
+    private void note(UUID from, Proposal proposal) {
+        Received received = proposal.received();
+        if (received != null && received.body() != null) {
+            arrivals.note(from, proposal.id(), received.body());
+        }
     }
 
     private Commit.Result commit(List<Proposal> proposals) {
@@ -300,7 +313,9 @@ final class ProtocolHandler {
         long bytes = Math.max(1, Math.min(number(x, "bytes", PAGE), 4 * PAGE));
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
-            page(scope, after, bytes, out);
+            boolean leavesOut = Boolean.parseBoolean(x.query("without-own"));
+            UUID reader = x.caller().actor().id();
+            page(scope, after, bytes, out, e -> leavesOut && arrivals.has(reader, e.id(), e.body()));
         }
         x.ctx().disableCompression();
         x.ctx().header("Content-Encoding", "gzip");
@@ -310,11 +325,16 @@ final class ProtocolHandler {
 
     private record Page(ScopeState state, List<LogEntry> entries) {}
 
-    private void page(UUID scope, long after, long bytes, OutputStream out) throws IOException {
+    private void page(UUID scope, long after, long bytes, OutputStream out, Predicate<LogEntry> isOwn)
+            throws IOException {
         Page page = store.read(
                 r -> new Page(r.scope(scope).orElseThrow(ProtocolHandler::unknown), r.log(scope, after, bytes)));
         for (LogEntry entry : page.entries()) {
-            Frames.write(out, entry);
+            if (isOwn.test(entry)) {
+                Frames.writeOwn(out, entry);
+            } else {
+                Frames.write(out, entry);
+            }
         }
         long last = page.entries().isEmpty() ? after : page.entries().getLast().seq();
         ScopeState state = page.state();

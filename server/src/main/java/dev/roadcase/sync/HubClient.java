@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.HttpUrl;
@@ -161,23 +162,16 @@ public final class HubClient implements AutoCloseable {
         return results;
     }
 
-    /** The next page of a scope's log. */
-    public HubPage log(Upstream cursor, long bytes, int waitSeconds) {
-        HttpUrl url = url("api/sync/v1/" + cursor.scope() + "/log")
-                .addQueryParameter("epoch", cursor.epoch().toString())
-                .addQueryParameter("after", String.valueOf(cursor.seq()))
-                .addQueryParameter("chain", cursor.chain())
-                .addQueryParameter("bytes", String.valueOf(bytes))
-                .addQueryParameter("wait", String.valueOf(waitSeconds))
-                .build();
-        Request request = authorized(new Request.Builder().url(url)).build();
-        try (Response response = http.newCall(request).execute()) {
-            refuse(response);
-            if (response.body().contentType() == null
-                    || !FRAMES.subtype().equals(response.body().contentType().subtype())) {
-                throw new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
-            }
-            return page(cursor.scope(), response.body().byteStream());
+    /**
+     * The next page of a scope's log.
+     *
+     * @param sent the bodies of changes sent lately, which the hub may leave out of its answer
+     */
+    public HubPage log(Upstream cursor, long bytes, Map<UUID, String> sent) {
+        try {
+            return page(cursor, bytes, sent);
+        } catch (Frames.NotSent e) {
+            return log(cursor, bytes, Map.of());
         } catch (Frames.Broken e) {
             throw new HubException(HubException.Kind.OFFLINE, e.getMessage() + ". It is tried again.");
         } catch (IOException e) {
@@ -185,10 +179,29 @@ public final class HubClient implements AutoCloseable {
         }
     }
 
-    private static HubPage page(UUID scope, InputStream in) throws IOException {
+    private HubPage page(Upstream cursor, long bytes, Map<UUID, String> sent) throws IOException {
+        HttpUrl url = url("api/sync/v1/" + cursor.scope() + "/log")
+                .addQueryParameter("epoch", cursor.epoch().toString())
+                .addQueryParameter("after", String.valueOf(cursor.seq()))
+                .addQueryParameter("chain", cursor.chain())
+                .addQueryParameter("bytes", String.valueOf(bytes))
+                .addQueryParameter("without-own", String.valueOf(!sent.isEmpty()))
+                .build();
+        Request request = authorized(new Request.Builder().url(url)).build();
+        try (Response response = http.newCall(request).execute()) {
+            refuse(response);
+            MediaType type = response.body().contentType();
+            if (type == null || !FRAMES.subtype().equals(type.subtype())) {
+                throw new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
+            }
+            return page(cursor.scope(), response.body().byteStream(), sent);
+        }
+    }
+
+    private static HubPage page(UUID scope, InputStream in, Map<UUID, String> sent) throws IOException {
         Frames.Reader frames = new Frames.Reader(in);
         List<LogEntry> entries = new ArrayList<>();
-        for (LogEntry entry = frames.entry(); entry != null; entry = frames.entry()) {
+        for (LogEntry entry = frames.entry(sent); entry != null; entry = frames.entry(sent)) {
             entries.add(entry);
         }
         JsonNode trailer = frames.trailer();

@@ -8,7 +8,9 @@ import dev.roadcase.store.HubPage;
 import dev.roadcase.store.Upstream;
 import dev.roadcase.store.Waiting;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +30,10 @@ final class ScopeSync {
     private final long clockOffset;
     private final Progress progress;
     private final Pace pace;
+    /** What was sent and has not come back in the log yet, so that the hub need not repeat it. */
+    private final Map<UUID, String> sent = new HashMap<>();
+
     private int forks;
-    private boolean someWereSent;
 
     /** Hears how far it is: changes sent, entries taken over, and what is still to be done. */
     interface Progress {
@@ -64,11 +68,10 @@ final class ScopeSync {
 
     /** When the line breaks midway, what did arrive is taken off the queue, so that the next attempt goes on from there. */
     private void pushWhatTheLineCarries() {
-        someWereSent = false;
         try {
             push();
         } catch (HubException e) {
-            if (someWereSent) {
+            if (!sent.isEmpty()) {
                 pull();
             }
             throw e;
@@ -105,7 +108,7 @@ final class ScopeSync {
         try {
             hub.push(cursor(), part);
             pace.succeeded();
-            someWereSent = true;
+            part.forEach(change -> sent.put(change.id(), change.body()));
             return true;
         } catch (HubException e) {
             if (e.kind() == HubException.Kind.FORK) {
@@ -137,7 +140,7 @@ final class ScopeSync {
             Upstream before = cursor();
             HubPage page;
             try {
-                page = hub.log(before, PAGE, 0);
+                page = hub.log(before, PAGE, sent);
                 edge.follow(page);
             } catch (HubPage.OffChain e) {
                 findCommonGround();
@@ -149,6 +152,7 @@ final class ScopeSync {
                 findCommonGround();
                 return false;
             }
+            page.entries().forEach(entry -> sent.remove(entry.id()));
             Upstream after = cursor();
             progress.moved(0, page.entries().size(), page.head() - after.seq());
             if (after.seq() >= page.head()) {
@@ -165,7 +169,7 @@ final class ScopeSync {
         }
         log.warn("The digest of {} differs from the hub's; it is computed again from the log", scope);
         edge.rewind(scope, kind, upstream.seq());
-        edge.follow(hub.log(cursor(), PAGE, 0));
+        edge.follow(hub.log(cursor(), PAGE, Map.of()));
         Upstream again = cursor();
         if (again.seq() == again.hubHead() && !again.isLevel()) {
             throw new HubException(
