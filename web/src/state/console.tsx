@@ -7,10 +7,11 @@ import { loadShow } from './load';
 import { created, edited, idOf, type Op, partOf, type Step, towards } from './ops';
 import { load, outbox, waiting } from './outbox';
 import type { Queued } from './queue';
-import { list, overlay } from './show';
+import { type Layer, list, overlay } from './show';
+import { sightings } from './sightings';
 import { useSignal } from './signal';
 import { useSteps } from './steps';
-import { type Layer, type Outcome, useWrites } from './writes';
+import { type Outcome, useWrites } from './writes';
 
 export { useConsole } from './context';
 export { useMe } from './me';
@@ -19,7 +20,7 @@ const find = (show: Show, entity: string, id: string) =>
   entity === 'productions' ? show.production : list(show, entity).find((r) => r.id === id);
 
 const kept = (edits: Queued[], id: string): Layer[] =>
-  waiting(edits).filter((e) => e.production === id).map((e) => ({ entity: e.entity, id: e.record, values: e.values }));
+  waiting(edits).filter((e) => e.production === id).map((e) => ({ entity: e.entity, id: e.record, values: e.values, op: e.op }));
 
 const faultOf = (outcome: Outcome) => (typeof outcome === 'object' ? outcome.fault : null);
 
@@ -30,6 +31,7 @@ export function ShowProvider({ id, me, loading, failed, children }: {
   const query = useQuery({ queryKey: ['show', id], queryFn: () => loadShow(id), staleTime: Infinity, retry: false });
   useLive(id, query.isSuccess);
   const edits = useSignal(outbox);
+  const seenAt = useSignal(sightings)[id];
   const queries = useQueryClient();
   const { write, quiet, sending, clash, settled } = useWrites(id, me);
   const layers = useMemo(() => [...kept(edits, id), ...sending], [edits, sending, id]);
@@ -60,7 +62,7 @@ export function ShowProvider({ id, me, loading, failed, children }: {
     };
     return {
       id, me, show, pending, clash, ...steps, run,
-      asOf: query.dataUpdatedAt,
+      asOf: seenAt ?? query.dataUpdatedAt,
       canEdit: me.role === 'editor' || me.role === 'admin',
       edit: (entity, record, values) => run(entity, [edited(record, values)]),
       create: async (entity, values) => {
@@ -79,7 +81,7 @@ export function ShowProvider({ id, me, loading, failed, children }: {
         if (mine) void run(clash.entity, [edited(clash.serverData, clash.values)]);
       },
     };
-  }, [show, id, me, pending, clash, steps, write, settled, query.dataUpdatedAt]);
+  }, [show, id, me, pending, clash, steps, write, settled, seenAt, query.dataUpdatedAt]);
 
   if (query.isError && !value) return failed(query.error);
   return value ? <Context.Provider value={value}>{children}</Context.Provider> : loading;

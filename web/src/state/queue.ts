@@ -3,7 +3,10 @@ import { FIELDS } from '../../generated/fields';
 import { uuid } from '../api/ids';
 import type { Rec, Values } from '../api/entities';
 
-/** An edit made while nobody answered: what the person saw and what they typed, kept until the server has it. */
+/**
+ * What a person did while nobody answered, kept until the server has it: an edit with what they saw and what they typed, or
+ * the making or deleting of a record.
+ */
 export interface Queued {
   id: string;
   production: string;
@@ -17,8 +20,18 @@ export interface Queued {
   at: string;
   author: { id: string; name: string; kind: string };
   epoch: string;
+  /** Without it, an edit. */
+  op?: 'create' | 'delete';
+  /** For a deletion: the version that was on screen. */
+  base?: number;
+  /** For a deletion: edits of the same record that had not been sent, in case it is not deleted after all. */
+  held?: Queued[];
+  /** For a deletion: the person was told what came in between and deletes nevertheless. */
+  knowingly?: boolean;
   /** When the server took it in; kept then until the hub has it too. */
   sentAt?: string;
+  /** Why the server would not take it, in its words; the person decides. */
+  refused?: string;
 }
 
 /** Fields of one group travel together, so an edit of one carries the others as they were seen. */
@@ -29,9 +42,41 @@ export function queued(
   const fields = Object.keys(FIELDS[entity] ?? {}).filter((f) => groups.has(groupOf(entity, f)));
   const old = Object.fromEntries(fields.map((f) => [f, seen[f] ?? null]));
   return {
-    id: uuid(), production, entity, record: seen.id, label: String(seen.label ?? seen.name ?? seen.title ?? seen.address ?? ''),
+    id: uuid(), production, entity, record: seen.id, label: nameOf(seen),
     old, values: { ...old, ...values }, at: now.toISOString(), author, epoch,
   };
+}
+
+const nameOf = (r: Values) => String(r.label ?? r.cableLabel ?? r.name ?? r.title ?? r.address ?? '');
+
+/** The making of a record; its id is chosen before, so that sending it twice makes one. */
+export function making(
+  production: string, entity: string, record: string, values: Values, author: Queued['author'], epoch: string, now: Date,
+): Queued {
+  return { id: uuid(), production, entity, record, label: nameOf(values), old: {}, values, at: now.toISOString(), author, epoch, op: 'create' };
+}
+
+/** The deletion of what the person saw. */
+export function deleting(production: string, entity: string, seen: Rec, held: Queued[], author: Queued['author'], epoch: string, now: Date): Queued {
+  return {
+    id: uuid(), production, entity, record: seen.id, label: nameOf(seen), old: {}, values: {}, at: now.toISOString(), author, epoch, op: 'delete',
+    base: seen.version, ...(held.length > 0 && { held }),
+  };
+}
+
+const MOST = 500;
+
+/** What can be sent in one go: edits of one show together, each making and each deletion by itself, all in the order typed. */
+export function runs(edits: Queued[]): Queued[][] {
+  const all: Queued[][] = [];
+  for (const production of new Set(edits.map((e) => e.production))) {
+    let open: Queued[] | undefined;
+    for (const edit of edits.filter((e) => e.production === production)) {
+      if (!edit.op && open && open.length < MOST) open.push(edit);
+      else all.push((open = edit.op ? undefined : [edit]) ?? [edit]);
+    }
+  }
+  return all;
 }
 
 const groupOf = (entity: string, field: string) => FIELDS[entity]?.[field]?.group ?? field;

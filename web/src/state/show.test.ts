@@ -43,3 +43,10 @@ test('waiting edits lie on top, the last one uppermost', () => {
 test('SRC 2 stands before SRC 12', () => {
   expect(['SRC 12', 'SRC 2'].sort(natural)).toEqual(['SRC 2', 'SRC 12']);
 });
+
+test('what was made here lies at the end until the server has it, what was deleted here is gone', () => {
+  const made = { entity: 'sources', id: 'c', values: { name: 'Three' }, op: 'create' as const };
+  const seen = overlay(show, [made, { entity: 'sources', id: 'a', values: {}, op: 'delete' }, { entity: 'sources', id: 'c', values: { name: 'Drei' } }]);
+  expect(seen.sources.map((r) => r.name)).toEqual(['Two', 'Drei']);
+  expect(overlay(seen, [made]).sources).toHaveLength(2);
+});

@@ -49,15 +49,32 @@ export function without(show: Show, entity: string, id: string): Show {
   return { ...show, [section]: show[section].filter((r) => r.id !== id) };
 }
 
+/** What lies over the show until the server has it: new values of a record, a record made here, or one deleted here. */
+export interface Layer {
+  entity: string;
+  id: string;
+  values: Values;
+  op?: 'create' | 'delete';
+}
+
 /** The show as the person sees it: what the server confirmed, with their own waiting edits on top. */
-export function overlay(show: Show, edits: { entity: string; id: string; values: Values }[]): Show {
+export function overlay(show: Show, edits: Layer[]): Show {
   return edits.reduce((s, e) => {
     if (e.entity === 'productions') return { ...s, production: { ...s.production, ...e.values } };
     if (!isEntity(e.entity)) return s;
     const section = SECTIONS[e.entity];
-    return { ...s, [section]: s[section].map((r) => (r.id === e.id ? { ...r, ...e.values } : r)) };
+    return { ...s, [section]: laid(s[section], e) };
   }, show);
 }
+
+function laid(records: Rec[], { id, values, op }: Layer): Rec[] {
+  if (op === 'delete') return records.filter((r) => r.id !== id);
+  if (op === 'create') return records.some((r) => r.id === id) ? records : [...records, unmade(id, values)];
+  return records.map((r) => (r.id === id ? { ...r, ...values } : r));
+}
+
+/** A record that no server has yet: version 0, nothing nested. */
+const unmade = (id: string, values: Values): Rec => ({ outputs: [], inputs: [], ports: [], ...values, id, version: 0 });
 
 export const list = (show: Show, entity: string): Rec[] =>
   isEntity(entity) ? show[SECTIONS[entity]] : entity === 'equipment' ? show.equipment : [];

@@ -6,18 +6,12 @@ import { i18n } from '../i18n';
 import type { Clash } from './context';
 import { line, setLine } from './live';
 import { callOf, idOf, type Op } from './ops';
-import { add } from './outbox';
-import { queued } from './queue';
-import { replaced, without } from './show';
+import { add, discard, outbox, waiting } from './outbox';
+import { deleting, making, type Queued, queued } from './queue';
+import { type Layer, replaced, without } from './show';
 
 /** Writes that one batch takes (API contract, section 4). */
 const MOST = 500;
-
-export interface Layer {
-  entity: string;
-  id: string;
-  values: Values;
-}
 
 /** Done (or kept until somebody answers), asked because of a clash, or refused with a sentence. */
 export type Outcome = 'done' | 'asked' | { fault: string };
@@ -80,7 +74,7 @@ export function useWrites(production: string, me: Me) {
 async function attempt(
   queries: QueryClient, production: string, me: Me, own: Map<string, number>, entity: string, ops: Op[], ask: (c: Clash) => void,
 ): Promise<Outcome> {
-  if (line.get().state === 'offline') return keep(queries, production, me, entity, ops);
+  if (line.get().state === 'offline' || ops.some((op) => ofRecord(idOf(op)).length)) return keep(queries, production, me, entity, ops);
   try {
     const records = await send(production, entity, ops, (r) => latest(own, r.id, r.version));
     remember(own, ops, records);
@@ -130,12 +124,32 @@ function latest(own: Map<string, number>, id: string, version: number): number {
   return next === undefined ? version : latest(own, id, next);
 }
 
-/** An edit waits on this device; what makes or takes away a record needs the server. */
+/** What waits on this device for one record, oldest first: what is done to it later must not overtake these. */
+const ofRecord = (record: string) => waiting(outbox.get()).filter((e) => e.record === record);
+
+const deletionOf = (record: string) => ofRecord(record).find((e) => e.op === 'delete');
+
+/** All of it waits on this device; only a record that the server deleted needs the server to come back. */
 async function keep(queries: QueryClient, production: string, me: Me, entity: string, ops: Op[]): Promise<Outcome> {
-  const edits = ops.filter((op) => op.do === 'edit');
-  if (edits.length < ops.length) return { fault: i18n.t('fail.offlinecreate') };
+  if (ops.some((op) => op.do === 'restore' && !deletionOf(op.id))) return { fault: i18n.t('fail.offlinerestore') };
   const epoch = queries.getQueryData<Show>(['show', production])?.epoch ?? '';
   const author = { id: me.id ?? '', name: me.name ?? '', kind: me.kind ?? 'device' };
-  await add(...edits.map((op) => queued(production, entity, op.record, op.values, author, epoch, new Date())));
+  const edits: Queued[] = [];
+  const gone: Queued[] = [];
+  for (const op of ops) {
+    if (op.do === 'edit') edits.push(queued(production, entity, op.record, op.values, author, epoch, new Date()));
+    else if (op.do === 'create') edits.push(making(production, entity, op.id, op.values, author, epoch, new Date()));
+    else if (op.do === 'delete') {
+      const own = ofRecord(op.record.id);
+      gone.push(...own); // made here, it never was; else the deletion holds what waited, in case the record lives on
+      if (!own.some((e) => e.op === 'create')) edits.push(deleting(production, entity, op.record, own, author, epoch, new Date()));
+    } else {
+      const deletion = deletionOf(op.id)!;
+      gone.push(deletion);
+      edits.push(...(deletion.held ?? []));
+    }
+  }
+  await add(...edits);
+  await discard(...gone);
   return 'done';
 }

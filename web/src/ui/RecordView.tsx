@@ -1,10 +1,10 @@
-import { CheckCheck, QrCode, Trash2, X } from 'lucide-react';
+import { CheckCheck, History, QrCode, Trash2, X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Entity, Rec } from '../api/entities';
 import { useConsole } from '../state/console';
-import { line, touched } from '../state/live';
+import { touched } from '../state/live';
 import { useSignal } from '../state/signal';
 import type { Ends } from './columns';
 import { shown } from './fields';
@@ -13,6 +13,7 @@ import { Cables } from './record/Cables';
 import { FieldInput } from './record/FieldInput';
 import { Parts, Ports } from './record/Ports';
 import { Trace } from './record/Trace';
+import { href } from './route';
 import { clock } from './say';
 import { titleOf } from './titles';
 
@@ -31,8 +32,7 @@ export { titleOf };
 /** One record with everything that hangs on it: the same on a laptop's side and on a phone's sheet. */
 export function RecordView({ entity, record, ends, child, close }: Props) {
   const { t } = useTranslation();
-  const { canEdit, edit, remove } = useConsole();
-  const offline = useSignal(line).state === 'offline';
+  const { id, canEdit, edit, remove } = useConsole();
   const news = useSignal(touched)[`${entity}/${record.id}`];
   const [fault, setFault] = useState<string | null>(null);
   const [qr, setQr] = useState(false);
@@ -43,6 +43,7 @@ export function RecordView({ entity, record, ends, child, close }: Props) {
       <header>
         {tag ? <span className="tag" style={{ marginTop: 4 }}>{String(tag)}</span> : null}
         <h2>{titleOf(record)}</h2>
+        {record.version > 0 && <a className="button icon plain" aria-label={t('nav.history')} href={href(id, 'history', entity, record.id)}><History size={20} /></a>}
         <Button className="button icon plain" aria-label={t('do.qr')} onPress={() => setQr(!qr)}><QrCode size={20} /></Button>
         <Button className="button icon plain" aria-label={t('do.close')} onPress={close}><X size={20} /></Button>
       </header>
@@ -66,7 +67,7 @@ export function RecordView({ entity, record, ends, child, close }: Props) {
       {entity !== 'connections' && entity !== 'devices' && <Cables ids={((record.outputs ?? record.inputs ?? []) as Rec[]).map((p) => p.id)} ends={ends} />}
       {entity === 'connections' && <Trace of="connections" id={record.id} version={record.version} ends={ends} />}
       {entity === 'devices' && child && <Trace of="ports" id={child} ends={ends} />}
-      {canEdit && !offline && (
+      {canEdit && (
         <div><Button className="button danger" onPress={() => void remove(entity, record).then(close, (e: Error) => setFault(e.message))}><Trash2 size={18} /> {t('do.delete')}</Button></div>
       )}
     </div>

@@ -19,10 +19,6 @@ final class ConnectPage {
         this.gate = gate;
     }
 
-    void join(Exchange x) throws IOException {
-        Pages.own(x.ctx(), "join.html", "text/html; charset=utf-8");
-    }
-
     void file(Exchange x) throws IOException {
         String name = x.ctx().pathParam("file");
         String type = FILES.get(name);

@@ -24,6 +24,8 @@ final class Pages {
             "js", "text/javascript",
             "css", "text/css",
             "svg", "image/svg+xml",
+            "png", "image/png",
+            "webmanifest", "application/manifest+json",
             "woff2", "font/woff2");
 
     void home(Exchange x) throws IOException {
@@ -32,6 +34,20 @@ final class Pages {
         } else {
             send(x.ctx(), "/web/index.html", "text/html; charset=utf-8", "no-cache");
         }
+    }
+
+    /** Where a QR code leads: the console's door, or a plain page in a build without the console. */
+    void join(Exchange x) throws IOException {
+        if (Pages.class.getResource("/web/index.html") == null) {
+            own(x.ctx(), "join.html", "text/html; charset=utf-8");
+        } else {
+            home(x);
+        }
+    }
+
+    /** What lets a browser open the console while nobody answers; at the root, because its reach is its folder. */
+    void worker(Exchange x) throws IOException {
+        send(x.ctx(), "/web/sw.js", "text/javascript", "no-cache");
     }
 
     void asset(Exchange x) throws IOException {

@@ -51,7 +51,9 @@ final class Porter {
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("Referrer-Policy", "no-referrer");
         ctx.header("X-Frame-Options", "DENY");
-        ctx.header("Cross-Origin-Opener-Policy", "same-origin");
+        if (ctx.req().isSecure()) { // over plain HTTP browsers ignore it, and complain on the console of every page
+            ctx.header("Cross-Origin-Opener-Policy", "same-origin");
+        }
         ctx.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
     }
 

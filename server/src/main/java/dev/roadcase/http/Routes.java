@@ -220,7 +220,6 @@ final class Routes {
         add(Route.of(GET, "/connect/trust", NOBODY, "How devices come to trust this server", trust::page));
         add(Route.of(GET, "/connect/root.crt", NOBODY, "The root of its own certificates", trust::certificate));
         add(Route.of(GET, "/connect/{file}", NOBODY, "Its parts", page::file));
-        add(Route.of(GET, "/join", NOBODY, "Where a QR code leads", page::join));
     }
 
     private void pages() {
@@ -230,6 +229,8 @@ final class Routes {
         add(Route.of(GET, "/docs", NOBODY, "This description for people", pages::docs));
         add(Route.of(GET, "/docs/{file}", NOBODY, "Its parts", pages::docsFile));
         add(Route.of(GET, "/", NOBODY, "The console", pages::home));
+        add(Route.of(GET, "/join", NOBODY, "Where a QR code leads", pages::join));
+        add(Route.of(GET, "/sw.js", NOBODY, "Opens the console while offline", pages::worker));
         add(Route.of(GET, "/assets/{file}", NOBODY, "Its parts", pages::asset));
     }
 }
