@@ -65,6 +65,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--no-mdns", description = "Do not announce the server.")
     private boolean noMdns;
 
+    @Option(names = "--quiet", description = "Print no PIN and no code; for output that is kept in a log.")
+    private boolean quiet;
+
     @Override
     public Integer call() throws InterruptedException {
         Folders folders = Folders.ofThisProcess();
@@ -79,7 +82,12 @@ final class ServeCommand implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(closing);
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-        new Welcome(roadcase, config).print(out);
+        Welcome welcome = new Welcome(roadcase, config);
+        if (quiet) {
+            welcome.printQuietly(out);
+        } else {
+            welcome.print(out);
+        }
         stop.await();
         return 0;
     }

@@ -22,6 +22,13 @@ final class Welcome {
         out.println("    and show this fingerprint: " + fingerprint);
     }
 
+    /** For a log: where the server is, and nothing that lets anybody in. */
+    void printQuietly(PrintWriter out) {
+        out.println("Roadcase is running at " + String.join(", ", roadcase.urls())
+                + ". 'roadcase pin' shows the crew PIN on this machine.");
+        out.flush();
+    }
+
     void print(PrintWriter out) {
         out.println();
         if (!roadcase.networkTrouble().isEmpty()) {
