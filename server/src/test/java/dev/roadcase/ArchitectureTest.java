@@ -26,14 +26,16 @@ class ArchitectureTest {
             Map.entry("sync.core", List.of("model")),
             Map.entry("config", List.of()),
             Map.entry("routing", List.of("model")),
+            Map.entry("schedule", List.of("model")),
+            Map.entry("router", List.of("model")),
             Map.entry("access", List.of("model")),
             Map.entry("store", List.of("model", "sync.core")),
             Map.entry("sync", List.of("model", "sync.core", "store")),
-            Map.entry("export", List.of("model", "sync.core", "store")),
+            Map.entry("export", List.of("model", "sync.core", "store", "schedule")),
             Map.entry("content", List.of("model", "store")),
             Map.entry("discovery", List.of("model")),
             Map.entry("tls", List.of("model", "access")),
-            Map.entry("http", List.of("model", "sync.core", "store", "routing")),
+            Map.entry("http", List.of("model", "sync.core", "store", "routing", "schedule")),
             Map.entry(
                     "app",
                     List.of(
@@ -48,6 +50,8 @@ class ArchitectureTest {
                             "access",
                             "http",
                             "routing",
+                            "schedule",
+                            "router",
                             "config")),
             Map.entry("cli", List.of("app", "config", "model", "access", "store")));
 
