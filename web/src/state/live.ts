@@ -183,8 +183,8 @@ export class Live {
     this.uploadSoon();
   }
 
-  private event({ event, data }: ServerEvent) {
-    if (event === 'change') this.change(JSON.parse(data) as Change);
+  private event({ id, event, data }: ServerEvent) {
+    if (event === 'change') this.change(JSON.parse(data) as Change, id);
     else if (event === 'resync') {
       void resend(this.production).then(() => this.read()).then(() => (this.leader.isLeading ? this.upload() : undefined));
     } else if (event === 'conflict') void this.queries.invalidateQueries({ queryKey: ['conflicts'] });
@@ -195,7 +195,7 @@ export class Live {
     if (event === 'message' && line.get().state !== 'online') setLine('online'); // the first block, without a name
   }
 
-  private change(change: Change) {
+  private change(change: Change, event: string) {
     void this.queries.invalidateQueries({ queryKey: ['conflicts'] }); // a change that came late may have met another
     void this.queries.invalidateQueries({ queryKey: ['history', this.production] });
     void this.queries.invalidateQueries({ queryKey: ['checks', this.production] });
@@ -206,7 +206,7 @@ export class Live {
     this.remember(change);
     const show = this.show();
     if (!show) return;
-    const next = applyChange(show, change);
+    const next = applyChange(show, change, event);
     if (!next) this.readSoon();
     else if (next !== show) {
       this.queries.setQueryData(['show', this.production], next);

@@ -10,9 +10,9 @@ const seen = { id: '1401a3b7-ae5b-50f1-a8de-45144289e8dd', version: 3, label: 'S
 const reread = () => Promise.resolve();
 let clock = 0;
 const at = () => new Date(++clock);
-const edit = (note: string) => queued('show', 'sources', seen, { note }, author, 'e', at());
-const creation = () => making('show', 'sources', uuid(), { name: 'Camera', type: 'camera' }, author, 'e', at());
-const deletion = (...held: ReturnType<typeof edit>[]) => deleting('show', 'sources', seen, held, author, 'e', at());
+const edit = (note: string) => queued('show', 'sources', seen, { note }, { author, seen: 'e-4', now: at() });
+const creation = () => making('show', 'sources', uuid(), { name: 'Camera', type: 'camera' }, { author, seen: 'e-4', now: at() });
+const deletion = (...held: ReturnType<typeof edit>[]) => deleting('show', 'sources', seen, held, { author, seen: 'e-4', now: at() });
 
 interface Asked { method: string; path: string; base?: string }
 

@@ -19,7 +19,10 @@ export interface Queued {
   values: Values;
   at: string;
   author: { id: string; name: string; kind: string };
-  epoch: string;
+  /** The event up to which the show on screen stood; the server that gave it out knows from it who had written what was seen. */
+  seen: string;
+  /** By group of fields, the edit in this queue that it goes on from. */
+  after?: Record<string, string>;
   /** Without it, an edit. */
   op?: 'create' | 'delete';
   /** For a deletion: the version that was on screen. */
@@ -34,33 +37,45 @@ export interface Queued {
   refused?: string;
 }
 
-/** Fields of one group travel together, so an edit of one carries the others as they were seen. */
+/** Who does something, and what they have on screen. */
+export interface Here {
+  author: Queued['author'];
+  seen: string;
+  now: Date;
+}
+
+/**
+ * Fields of one group travel together, so an edit of one carries the others as they were seen.
+ *
+ * @param earlier what waits for the same record, oldest first; the person saw its values too
+ */
 export function queued(
-  production: string, entity: string, seen: Rec, values: Values, author: Queued['author'], epoch: string, now: Date,
+  production: string, entity: string, record: Rec, values: Values, { author, seen, now }: Here, earlier: Queued[] = [],
 ): Queued {
   const groups = new Set(Object.keys(values).map((f) => groupOf(entity, f)));
+  const after = Object.fromEntries(earlier.filter((e) => !e.op)
+    .flatMap((e) => Object.keys(e.values).map((f) => [groupOf(entity, f), e.id]))
+    .filter(([group]) => groups.has(group!)));
   const fields = Object.keys(FIELDS[entity] ?? {}).filter((f) => groups.has(groupOf(entity, f)));
-  const old = Object.fromEntries(fields.map((f) => [f, seen[f] ?? null]));
+  const old = Object.fromEntries(fields.map((f) => [f, record[f] ?? null]));
   return {
-    id: uuid(), production, entity, record: seen.id, label: nameOf(seen),
-    old, values: { ...old, ...values }, at: now.toISOString(), author, epoch,
+    id: uuid(), production, entity, record: record.id, label: nameOf(record),
+    old, values: { ...old, ...values }, at: now.toISOString(), author, seen, ...(Object.keys(after).length && { after }),
   };
 }
 
 const nameOf = (r: Values) => String(r.label ?? r.cableLabel ?? r.name ?? r.title ?? r.address ?? '');
 
 /** The making of a record; its id is chosen before, so that sending it twice makes one. */
-export function making(
-  production: string, entity: string, record: string, values: Values, author: Queued['author'], epoch: string, now: Date,
-): Queued {
-  return { id: uuid(), production, entity, record, label: nameOf(values), old: {}, values, at: now.toISOString(), author, epoch, op: 'create' };
+export function making(production: string, entity: string, record: string, values: Values, { author, seen, now }: Here): Queued {
+  return { id: uuid(), production, entity, record, label: nameOf(values), old: {}, values, at: now.toISOString(), author, seen, op: 'create' };
 }
 
 /** The deletion of what the person saw. */
-export function deleting(production: string, entity: string, seen: Rec, held: Queued[], author: Queued['author'], epoch: string, now: Date): Queued {
+export function deleting(production: string, entity: string, record: Rec, held: Queued[], { author, seen, now }: Here): Queued {
   return {
-    id: uuid(), production, entity, record: seen.id, label: nameOf(seen), old: {}, values: {}, at: now.toISOString(), author, epoch, op: 'delete',
-    base: seen.version, ...(held.length > 0 && { held }),
+    id: uuid(), production, entity, record: record.id, label: nameOf(record), old: {}, values: {}, at: now.toISOString(), author, seen, op: 'delete',
+    base: record.version, ...(held.length > 0 && { held }),
   };
 }
 
@@ -83,14 +98,16 @@ const groupOf = (entity: string, field: string) => FIELDS[entity]?.[field]?.grou
 
 /** The changeset as the sync protocol, version 1, wants it. */
 export function changeset(edit: Queued): string {
-  const groups: Record<string, { old: Values; new: Values }> = {};
+  const groups: Record<string, { old: Values; new: Values; after?: string }> = {};
   for (const [field, value] of Object.entries(edit.values)) {
-    const group = (groups[groupOf(edit.entity, field)] ??= { old: {}, new: {} });
+    const name = groupOf(edit.entity, field);
+    const after = edit.after?.[name];
+    const group = (groups[name] ??= { old: {}, new: {}, ...(after && { after }) });
     group.old[field] = edit.old[field] ?? null;
     group.new[field] = value;
   }
   return JSON.stringify({
-    id: edit.id, scope: edit.production, schema: 1, unit: false, author: edit.author, at: edit.at, cause: 'edit',
+    id: edit.id, scope: edit.production, schema: 1, unit: false, author: edit.author, at: edit.at, cause: 'edit', seen: edit.seen,
     patches: [{ entity: edit.entity, id: edit.record, op: 'updated', groups }],
   });
 }

@@ -1,16 +1,26 @@
 import { type Change, type Effect, isEntity, type Rec, SECTIONS, type Show, type Values } from '../api/entities';
 
-/** The show after a change, or null when the change cannot be applied here and the show must be read again. */
-export function applyChange(show: Show, change: Change): Show | null {
+/**
+ * The show after a change, or null when the change cannot be applied here and the show must be read again.
+ *
+ * @param event the id of the event that told it, which also tells the history it is part of
+ */
+export function applyChange(show: Show, change: Change, event: string): Show | null {
   if (change.scope !== show.production.id || change.seq <= show.seq) return show;
   if (change.seq !== show.seq + 1) return null;
-  let next: Show = { ...show, seq: change.seq };
+  let next: Show = { ...show, seq: change.seq, epoch: epochOf(event, change.seq) ?? show.epoch };
   for (const effect of change.changes) {
     const after = applyEffect(next, effect, change.at);
     if (!after) return null;
     next = after;
   }
   return next;
+}
+
+/** An event's id names a place per scope, the show's first. */
+function epochOf(event: string, seq: number): string | undefined {
+  const [, epoch, at] = /^(.+)-(\d+)$/.exec(event.split(',')[0]!) ?? [];
+  return Number(at) === seq ? epoch : undefined;
 }
 
 function applyEffect(show: Show, effect: Effect, at: string): Show | null {

@@ -132,17 +132,18 @@ const deletionOf = (record: string) => ofRecord(record).find((e) => e.op === 'de
 /** All of it waits on this device; only a record that the server deleted needs the server to come back. */
 async function keep(queries: QueryClient, production: string, me: Me, entity: string, ops: Op[]): Promise<Outcome> {
   if (ops.some((op) => op.do === 'restore' && !deletionOf(op.id))) return { fault: i18n.t('fail.offlinerestore') };
-  const epoch = queries.getQueryData<Show>(['show', production])?.epoch ?? '';
+  const show = queries.getQueryData<Show>(['show', production]);
   const author = { id: me.id ?? '', name: me.name ?? '', kind: me.kind ?? 'device' };
+  const here = { author, seen: show ? `${show.epoch}-${show.seq}` : '', now: new Date() };
   const edits: Queued[] = [];
   const gone: Queued[] = [];
   for (const op of ops) {
-    if (op.do === 'edit') edits.push(queued(production, entity, op.record, op.values, author, epoch, new Date()));
-    else if (op.do === 'create') edits.push(making(production, entity, op.id, op.values, author, epoch, new Date()));
+    if (op.do === 'edit') edits.push(queued(production, entity, op.record, op.values, here, ofRecord(op.record.id)));
+    else if (op.do === 'create') edits.push(making(production, entity, op.id, op.values, here));
     else if (op.do === 'delete') {
       const own = ofRecord(op.record.id);
       gone.push(...own); // made here, it never was; else the deletion holds what waited, in case the record lives on
-      if (!own.some((e) => e.op === 'create')) edits.push(deleting(production, entity, op.record, own, author, epoch, new Date()));
+      if (!own.some((e) => e.op === 'create')) edits.push(deleting(production, entity, op.record, own, here));
     } else {
       const deletion = deletionOf(op.id)!;
       gone.push(deletion);
