@@ -181,7 +181,7 @@ final class Routes {
         add(Route.of(GET, "/api/sync/runs", VIEWER, "What the last sync runs did", sync::runs));
         add(Route.of(POST, "/api/sync/pair", ADMIN, "Tie this edge to a hub", sync::pair));
         add(Route.of(POST, "/api/sync/pair-codes", ADMIN, "A code that lets an edge pair", sync::pairCode));
-        protocol(sync, new ProtocolHandler(store, clock));
+        protocol(sync, clock);
         LockHandler lock = new LockHandler(store, writes, plugs.syncing());
         add(Route.of(GET, "/api/productions/{id}/lock", VIEWER, "Where alone a show is worked on", lock::get));
         add(Route.of(PUT, "/api/productions/{id}/lock", EDITOR, "Lock a show to this server", lock::put));
@@ -194,14 +194,19 @@ final class Routes {
     }
 
     /** What edges and offline devices speak, version 1. */
-    private void protocol(SyncHandler sync, ProtocolHandler protocol) {
+    private void protocol(SyncHandler sync, Clock clock) {
         String scope = "/api/sync/v1/{scope}";
+        Grounds grounds = new Grounds(store);
+        Arrivals arrivals = new Arrivals();
+        LogHandler log = new LogHandler(store, grounds, arrivals);
+        PushHandler push = new PushHandler(store, clock, grounds, arrivals);
+        HelloHandler hello = new HelloHandler(store, clock);
         add(Route.of(POST, "/api/sync/v1/redeem", NOBODY, "A credential for a pairing code", sync::redeem));
-        add(Route.of(POST, "/api/sync/v1/session", VIEWER, "Compare where both stand", protocol::session));
-        add(Route.of(POST, scope + "/push", EDITOR, "Take in changes made elsewhere", protocol::push));
-        add(Route.of(GET, scope + "/log", VIEWER, "A page of the log", protocol::log));
-        add(Route.of(GET, scope + "/snapshot", VIEWER, "All of a scope at once", protocol::snapshot));
-        add(Route.of(POST, scope + "/common", VIEWER, "The last entry both have", protocol::common));
+        add(Route.of(POST, "/api/sync/v1/session", VIEWER, "Compare where both stand", hello::session));
+        add(Route.of(POST, scope + "/push", EDITOR, "Take in changes made elsewhere", push::push));
+        add(Route.of(GET, scope + "/log", VIEWER, "A page of the log", log::log));
+        add(Route.of(GET, scope + "/snapshot", VIEWER, "All of a scope at once", log::snapshot));
+        add(Route.of(POST, scope + "/common", VIEWER, "The last entry both have", log::common));
     }
 
     /** Routing answers 501 until it comes. */

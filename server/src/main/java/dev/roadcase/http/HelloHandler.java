@@ -1,0 +1,155 @@
+package dev.roadcase.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.model.Actor;
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Ids;
+import dev.roadcase.model.Json;
+import dev.roadcase.model.Production;
+import dev.roadcase.store.Edge;
+import dev.roadcase.store.Edges;
+import dev.roadcase.store.ScopeState;
+import dev.roadcase.store.Store;
+import dev.roadcase.store.Users;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The beginning of every sync: which versions both speak, whether one is a copy of another, and where each scope stands. */
+final class HelloHandler {
+    private final Store store;
+    private final Clock clock;
+
+    HelloHandler(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Compares where both are, scope by scope, and tells what else there is. */
+    void session(Exchange x) {
+        Instant received = clock.instant();
+        JsonNode asked = Bodies.json(x.ctx(), Bodies.RECORD);
+        if (asked.path("proto").asInt() != Protocol.VERSION) {
+            throw Problem.of(
+                    426,
+                    "protocol",
+                    "Update needed",
+                    "This hub speaks version 1 of the sync protocol. Update the other side.");
+        }
+        requireSchema(asked.path("schema").asInt(Changeset.SCHEMA));
+        ObjectNode answer = Json.MAPPER.createObjectNode();
+        answer.put("proto", Protocol.VERSION);
+        answer.put("schema", Changeset.SCHEMA);
+        answer.put("minSchema", Protocol.MIN_SCHEMA);
+        answer.putObject("hub").put("id", store.serverId().toString());
+        answer.putObject("limits")
+                .put("changes", Protocol.CHANGES)
+                .put("pushBytes", Protocol.PUSH)
+                .put("pageBytes", Protocol.PAGE);
+        ArrayNode scopes = scopes(x, asked.path("scopes"));
+        answer.put("copy", isCopy(x, asked, scopes));
+        answer.set("scopes", scopes);
+        if (x.caller().actor().kind() == Actor.Kind.EDGE) {
+            answer.put("users", Users.digest(store.users().own()));
+        }
+        answer.put("t2", received.toEpochMilli());
+        answer.put("t3", clock.millis());
+        x.answer(200, answer);
+    }
+
+    private static void requireSchema(int schema) {
+        if (schema < Protocol.MIN_SCHEMA) {
+            throw Problem.of(
+                    426,
+                    "schema",
+                    "Update needed",
+                    "That version of Roadcase is too old for this hub. Update it; what waits there is kept.");
+        }
+    }
+
+    /** Whether another copy of the same data has been here under the same name. A hub that was restored cannot tell. */
+    private boolean isCopy(Exchange x, JsonNode asked, ArrayNode scopes) {
+        UUID replica = Ids.parse(asked.path("replica").asText());
+        UUID nonce = Ids.parse(asked.path("nonce").asText());
+        if (replica == null || nonce == null) {
+            return false;
+        }
+        Edge.Nonce told = new Edge.Nonce(Ids.parse(asked.path("prev_nonce").asText()), nonce);
+        UUID credential = x.caller().actor().id();
+        return !store.edges()
+                .greet(credential, replica, told, asked.path("schema").asInt(), isFork(scopes));
+    }
+
+    private static boolean isFork(ArrayNode scopes) {
+        for (JsonNode scope : scopes) {
+            if (scope.path("status").asText().equals("fork")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ArrayNode scopes(Exchange x, JsonNode asked) {
+        Map<UUID, JsonNode> known = new java.util.HashMap<>();
+        for (JsonNode scope : asked) {
+            UUID id = Ids.parse(scope.path("id").asText());
+            if (id != null) {
+                known.put(id, scope);
+            }
+        }
+        ArrayNode list = Json.MAPPER.createArrayNode();
+        Edges.Known edge = store.edges().find(x.caller().actor().id()).orElse(null);
+        store.read(r -> {
+            for (ScopeState state : r.scopes()) {
+                if (edge != null && !state.id().equals(Store.LIBRARY) && !edge.may(state.id())) {
+                    continue;
+                }
+                ObjectNode json = list.addObject();
+                json.put("id", state.id().toString());
+                json.put("kind", state.kind().name().toLowerCase(java.util.Locale.ROOT));
+                json.put("epoch", state.epoch().toString());
+                json.put("head", state.head());
+                json.put("chain", state.chain());
+                json.put("digest", state.digestText());
+                JsonNode cursor = known.remove(state.id());
+                json.put(
+                        "status",
+                        status(
+                                cursor,
+                                state,
+                                seq -> r.chainAt(state.id(), seq).orElse(null),
+                                seq -> r.isCleared(state.id(), seq)));
+                r.row(new dev.roadcase.model.Key(Production.TYPE, state.id()))
+                        .ifPresent(row -> json.put("name", row.label()).put("deleted", row.deleted()));
+            }
+            return true;
+        });
+        known.keySet().forEach(id -> list.addObject().put("id", id.toString()).put("status", "unknown"));
+        return list;
+    }
+
+    private static String status(
+            @Nullable JsonNode cursor,
+            ScopeState state,
+            Function<Long, @Nullable String> chainAt,
+            Predicate<Long> isCleared) {
+        if (cursor == null) {
+            return "new";
+        }
+        long seq = cursor.path("seq").asLong();
+        boolean same = seq <= state.head() && cursor.path("chain").asText().equals(chainAt.apply(seq));
+        if (!same) {
+            return "fork";
+        }
+        if (seq == state.head()) {
+            return "ok";
+        }
+        return isCleared.test(seq + 1) ? "snapshot" : "behind";
+    }
+}

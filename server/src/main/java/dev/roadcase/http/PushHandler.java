@@ -1,0 +1,112 @@
+package dev.roadcase.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.model.Actor;
+import dev.roadcase.model.Frames;
+import dev.roadcase.model.Ids;
+import dev.roadcase.model.Json;
+import dev.roadcase.model.Outgoing;
+import dev.roadcase.model.Proposal;
+import dev.roadcase.model.Received;
+import dev.roadcase.model.Refusal;
+import dev.roadcase.store.Commit;
+import dev.roadcase.store.ScopeState;
+import dev.roadcase.store.Store;
+import dev.roadcase.store.Upstream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in what was changed elsewhere, in the order it was. It may be sent again any number of times. */
+final class PushHandler {
+    private static final String DISCARDED =
+            "the hub was set back to an earlier state on purpose, and this was made before that";
+
+    private final Store store;
+    private final Clock clock;
+    private final Grounds grounds;
+    private final Arrivals arrivals;
+
+    /** @param arrivals is told what came from whom */
+    PushHandler(Store store, Clock clock, Grounds grounds, Arrivals arrivals) {
+        this.store = store;
+        this.clock = clock;
+        this.grounds = grounds;
+        this.arrivals = arrivals;
+    }
+
+    void push(Exchange x) throws IOException {
+        UUID scope = Grounds.named(x);
+        if (store.head(scope).isPresent()) {
+            grounds.require(x.caller(), scope);
+        } else {
+            store.edges().allow(x.caller().actor().id(), scope);
+        }
+        String cursor = Grounds.cursor(x);
+        grounds.refuseFork(scope, cursor);
+        List<Proposal> proposals = proposals(x, scope, isDiscarded(scope, cursor));
+        ArrayNode results = Json.MAPPER.createArrayNode();
+        if (!proposals.isEmpty()) {
+            tell(proposals, commit(proposals), results);
+            proposals.forEach(proposal -> note(x.caller().actor().id(), proposal));
+        }
+        ObjectNode answer = Json.MAPPER.createObjectNode();
+        answer.set("results", results);
+        answer.put("head", store.head(scope).map(ScopeState::head).orElse(0L));
+        x.answer(200, answer);
+    }
+
+    private List<Proposal> proposals(Exchange x, UUID scope, boolean aside) throws IOException {
+        Actor sender = x.caller().actor();
+        Intake intake = new Intake(store, sender, sender.kind() == Actor.Kind.EDGE, scope, clock.instant());
+        List<Proposal> proposals = new ArrayList<>();
+        try (InputStream in = PushBody.of(x)) {
+            Frames.Reader frames = new Frames.Reader(in);
+            for (Outgoing change = frames.outgoing(); change != null; change = frames.outgoing()) {
+                if (proposals.size() == Protocol.CHANGES) {
+                    throw Problem.tooLarge(Protocol.PUSH);
+                }
+                Received received = intake.received(change);
+                proposals.add(Proposal.taking(change.id(), aside ? received.aside(DISCARDED) : received));
+            }
+        } catch (Frames.Broken e) {
+            throw Problem.malformed(e.getMessage() + ". Nothing was taken in; send it again.");
+        }
+        return proposals;
+    }
+
+    private static void tell(List<Proposal> proposals, Commit.Result result, ArrayNode results) {
+        for (int i = 0; i < proposals.size(); i++) {
+            results.addObject()
+                    .put("id", proposals.get(i).id().toString())
+                    .put("status", result.done().get(i).what().wire());
+        }
+    }
+
+    private void note(UUID from, Proposal proposal) {
+        Received received = proposal.received();
+        if (received != null && received.body() != null) {
+            arrivals.note(from, proposal.id(), received.body());
+        }
+    }
+
+    private Commit.Result commit(List<Proposal> proposals) {
+        try {
+            return store.commit(new Commit(proposals, false, null));
+        } catch (Refusal.NotFound e) {
+            throw Problem.notFound("This hub has no such show, and what was sent does not begin with making it.");
+        }
+    }
+
+    /** Whether the sender goes on from a history that was discarded on purpose when this hub was restored. */
+    private boolean isDiscarded(UUID scope, @Nullable String cursor) {
+        UUID epoch = cursor == null ? null : Ids.parse(cursor.split(" ", 2)[0]);
+        ScopeState state = store.head(scope).orElse(null);
+        return epoch != null && state != null && !epoch.equals(Upstream.UNKNOWN) && !epoch.equals(state.epoch());
+    }
+}
