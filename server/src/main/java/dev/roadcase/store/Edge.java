@@ -219,7 +219,7 @@ public final class Edge {
      */
     public void follow(HubPage page) {
         store.exclusively(page.scope(), (session, now) -> {
-            Following following = new Following(session, now, page.scope(), page.kind());
+            Following following = new Following(new Laying(session, now, page.scope(), page.kind()));
             List<ScopeState> moved = following.follow(page, store.remembered(page.scope()));
             store.remember(page.scope(), following.remembered());
             return moved;
@@ -239,7 +239,7 @@ public final class Edge {
                 return List.of();
             }
             store.remembered(scope); // what it says is overtaken
-            return new Following(session, now, scope, kind).rewind(to);
+            return new StartingOver(new Laying(session, now, scope, kind)).rewind(to);
         });
         return done[0];
     }
@@ -248,7 +248,7 @@ public final class Edge {
     public void adopt(ScopeCopy copy, long common) {
         store.exclusively(copy.scope(), (session, now) -> {
             store.remembered(copy.scope()); // what it says is overtaken
-            return new Following(session, now, copy.scope(), copy.kind()).adopt(copy, common);
+            return new StartingOver(new Laying(session, now, copy.scope(), copy.kind())).adopt(copy, common);
         });
     }
 
