@@ -38,6 +38,7 @@ import picocli.CommandLine.IVersionProvider;
             ResolveCommand.class,
             LockCommand.class,
             UnlockCommand.class,
+            TraceCommand.class,
             DiscoverCommand.class,
             DoctorCommand.class,
             SupportBundleCommand.class,
