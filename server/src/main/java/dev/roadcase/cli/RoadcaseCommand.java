@@ -39,6 +39,7 @@ import picocli.CommandLine.IVersionProvider;
             LockCommand.class,
             UnlockCommand.class,
             TraceCommand.class,
+            ChecksCommand.class,
             DiscoverCommand.class,
             DoctorCommand.class,
             SupportBundleCommand.class,

@@ -205,12 +205,8 @@ final class Routes {
             add(Route.of(GET, "/api/" + type.path() + "/{id}/trace", VIEWER, "Where a signal goes", trace.of(type)));
         }
         add(Route.of(GET, "/api/productions/{id}/trace", VIEWER, "Where the signal of a name goes", trace::named));
-        add(Route.of(
-                GET,
-                "/api/productions/{id}/checks",
-                VIEWER,
-                "What is wrong with the routing",
-                Later.of("Checking the routing")));
+        ChecksHandler checks = new ChecksHandler(graphs);
+        add(Route.of(GET, "/api/productions/{id}/checks", VIEWER, "What is wrong with the routing", checks::list));
     }
 
     /** How devices get here. */
