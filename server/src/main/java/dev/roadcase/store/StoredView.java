@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,15 +105,14 @@ final class StoredView implements View {
 
     private List<Row> fetchChildren(EntityType<?> type, List<UUID> parents) throws SQLException {
         EntitySql sql = EntitySql.of(type);
-        String column = java.util.Objects.requireNonNull(
-                        type.field(java.util.Objects.requireNonNull(type.parentField())))
+        String column = Objects.requireNonNull(type.field(Objects.requireNonNull(type.parentField())))
                 .column();
         String where = "WHERE " + column + " IN (" + Chunks.marks(parents.size()) + ") AND NOT is_deleted";
         List<Row> found = session.query(
                 sql.select() + where + sql.order(), r -> sql.read(r, session.dialect()), parents.toArray());
         for (Row row : found) {
             rows.put(row.key(), Optional.of(row));
-            List<Row> siblings = children.get(new Key(type, java.util.Objects.requireNonNull(row.parent())));
+            List<Row> siblings = children.get(new Key(type, Objects.requireNonNull(row.parent())));
             if (siblings != null) {
                 siblings.add(row);
             }
@@ -140,6 +140,17 @@ final class StoredView implements View {
             known = children.getOrDefault(key, List.of());
         }
         return known;
+    }
+
+    @Override
+    public List<Row> naming(EntityType<?> type, UUID scope, String field, UUID id) {
+        EntitySql sql = EntitySql.of(type);
+        String column = Objects.requireNonNull(type.field(field)).column();
+        return reading(() -> session.query(
+                sql.select() + "WHERE " + column + " = ? AND scope = ? AND NOT is_deleted",
+                r -> sql.read(r, session.dialect()),
+                id,
+                scope));
     }
 
     @Override
