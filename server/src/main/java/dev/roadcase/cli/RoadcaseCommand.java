@@ -40,6 +40,8 @@ import picocli.CommandLine.IVersionProvider;
             ResolveCommand.class,
             LockCommand.class,
             UnlockCommand.class,
+            TraceCommand.class,
+            ChecksCommand.class,
             DiscoverCommand.class,
             DoctorCommand.class,
             SupportBundleCommand.class,

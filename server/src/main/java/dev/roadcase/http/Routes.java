@@ -11,8 +11,12 @@ import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
 
 import dev.roadcase.http.Route.Shape;
+import dev.roadcase.model.Connection;
 import dev.roadcase.model.EntityType;
 import dev.roadcase.model.EntityTypes;
+import dev.roadcase.model.Port;
+import dev.roadcase.model.Send;
+import dev.roadcase.model.Source;
 import dev.roadcase.model.Vocabulary;
 import dev.roadcase.store.Store;
 import java.time.Clock;
@@ -26,11 +30,13 @@ final class Routes {
     private final Writes writes;
     private final Lists lists;
     private final ListCache cache = new ListCache();
+    private final ShowGraphs graphs;
     private final Plugs plugs;
 
     Routes(Store store, Clock clock, Plugs plugs, Doors doors, Streams streams) {
         this.store = store;
         this.plugs = plugs;
+        graphs = new ShowGraphs(store);
         writes = new Writes(store, clock);
         lists = new Lists(store, cache, plugs.transfers());
         for (EntityType<?> type : EntityTypes.ALL) {
@@ -209,12 +215,15 @@ final class Routes {
         add(Route.of(POST, scope + "/common", VIEWER, "The last entry both have", log::common));
     }
 
-    /** Routing answers 501 until it comes. */
+    /** Where signals go, and whether that will work. */
     private void routing() {
-        Route.Action routing = Later.of("Signal trace");
-        add(Route.of(GET, "/api/connections/{id}/trace", VIEWER, "Where a signal goes", routing));
-        add(Route.of(GET, "/api/ports/{id}/trace", VIEWER, "Where a signal goes", routing));
-        add(Route.of(GET, "/api/productions/{id}/checks", VIEWER, "What is wrong with the routing", routing));
+        TraceHandler trace = new TraceHandler(store, graphs);
+        for (EntityType<?> type : List.of(Source.TYPE, Send.TYPE, Connection.TYPE, Port.TYPE)) {
+            add(Route.of(GET, "/api/" + type.path() + "/{id}/trace", VIEWER, "Where a signal goes", trace.of(type)));
+        }
+        add(Route.of(GET, "/api/productions/{id}/trace", VIEWER, "Where the signal of a name goes", trace::named));
+        ChecksHandler checks = new ChecksHandler(graphs);
+        add(Route.of(GET, "/api/productions/{id}/checks", VIEWER, "What is wrong with the routing", checks::list));
     }
 
     /** How devices get here. */

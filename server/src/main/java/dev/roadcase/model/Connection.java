@@ -82,5 +82,6 @@ public record Connection(
                     choice("status", "How far the patch is.", "planned", "patched", "verified", "faulty")
                             .policy(MergePolicy.MANUAL))
             .rule(ConnectionRules.ENDS)
+            .rule(ConnectionEnds.RULE)
             .build();
 }

@@ -1,5 +1,6 @@
 package dev.roadcase.model;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -20,10 +21,16 @@ public record Rule(Set<String> groups, Check check) {
         void check(Row row, Lookup lookup, Consumer<Violation> report);
     }
 
-    /** Finds other records as they stand in the same transaction; null when there is none or it is deleted. */
-    @FunctionalInterface
+    /** Finds other records as they stand in the same transaction. */
     public interface Lookup {
+        /** The record; null when there is none or it is deleted. */
         @Nullable
         Row live(String entity, UUID id);
+
+        /** The live nested records of a record, in their order. */
+        List<Row> nested(EntityType<?> type, UUID parent);
+
+        /** The live records of the same show whose field names that id. */
+        List<Row> naming(EntityType<?> type, String field, UUID id);
     }
 }

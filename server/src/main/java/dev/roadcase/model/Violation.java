@@ -37,6 +37,7 @@ public record Violation(String field, Code code, Map<String, Object> params, Str
         IMMUTABLE,
         UNKNOWN_REFERENCE,
         DUPLICATE,
-        CONTRADICTION
+        CONTRADICTION,
+        TAKEN
     }
 }

@@ -167,6 +167,17 @@ final class StoredView implements View {
     }
 
     @Override
+    public List<Row> naming(EntityType<?> type, UUID scope, String field, UUID id) {
+        EntitySql sql = EntitySql.of(type);
+        String column = Objects.requireNonNull(type.field(field)).column();
+        return reading(() -> session.query(
+                sql.select() + "WHERE " + column + " = ? AND scope = ? AND NOT is_deleted",
+                r -> sql.read(r, session.dialect()),
+                id,
+                scope));
+    }
+
+    @Override
     public @Nullable String lastPosition(EntityType<?> type, UUID scope) {
         return positions
                 .computeIfAbsent(type.path() + scope, k -> Optional.ofNullable(reading(() -> readLast(type, scope))))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.roadcase.model.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,19 @@ class DemoFindingsTest {
                                 .text("secondaryDevice")
                                 .isEmpty();
             case "format-mismatch" -> !raster(DEMO.sources(), first).equals(raster(DEMO.sends(), last));
+            case "second-feed" ->
+                feeds(inputs(labelled(DEMO.sends(), first).getFirst()).getFirst())
+                                .size()
+                        == 2;
+            case "wrong-direction" ->
+                DEMO.ports().stream()
+                        .anyMatch(p -> p.id().equals(cable(first).get("fromPortId"))
+                                && p.text("direction").equals("in"));
+            case "unknown-port" -> !DEMO.portLabels(about.get(1)).contains(last);
+            case "loop" -> holder(cable(first), "fromPortId").equals(holder(cable(first), "toPortId"));
+            case "signal-without-converter" ->
+                plug(cable(first), "fromPortId").equals("BNC Ref")
+                        && plug(cable(first), "toPortId").equals("12G-SDI");
             default -> throw new AssertionError("no check for " + kind);
         };
     }
@@ -61,7 +75,33 @@ class DemoFindingsTest {
     }
 
     private static boolean isFed(Row send) {
-        return DEMO.inputs().stream().filter(i -> send.id().equals(i.parent())).anyMatch(i -> !feeds(i).isEmpty());
+        return inputs(send).stream().anyMatch(i -> !feeds(i).isEmpty());
+    }
+
+    private static List<Row> inputs(Row send) {
+        return DEMO.inputs().stream().filter(i -> send.id().equals(i.parent())).toList();
+    }
+
+    private static Row cable(String label) {
+        return DEMO.connections().stream()
+                .filter(c -> c.text("cableLabel").equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Row end(Row cable, String field) {
+        return DEMO.ports().stream()
+                .filter(p -> p.id().equals(cable.get(field)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static UUID holder(Row cable, String field) {
+        return Objects.requireNonNull(end(cable, field).parent());
+    }
+
+    private static String plug(Row cable, String field) {
+        return end(cable, field).text("connector");
     }
 
     private static Row port(String reference) {

@@ -6,22 +6,32 @@ import dev.roadcase.model.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The patch of the demo show: sound, but for the faults it has on purpose. */
 class DemoPatchTest {
+    private static final Set<String> WRONG = Set.of("SDI-216", "SDI-217", "SDI-218");
+
     private final LoadedDemo demo = LoadedDemo.shared();
 
     private static List<UUID> ids(List<Row> rows) {
         return rows.stream().map(Row::id).toList();
     }
 
+    /** The cables but for those that are wrong on purpose. */
+    private List<LoadedDemo.Cable> sound() {
+        return demo.cables().stream()
+                .filter(cable -> !WRONG.contains(cable.connection().text("cableLabel")))
+                .toList();
+    }
+
     @Test
     void everyCableRunsFromWhatGivesToWhatTakes() {
         Map<UUID, Row> givers = demo.givers();
         Map<UUID, Row> takers = demo.takers();
-        assertThat(demo.cables()).hasSize(320).allSatisfy(cable -> {
+        assertThat(sound()).hasSize(322).allSatisfy(cable -> {
             assertThat(givers.get(cable.from())).isNotNull();
             assertThat(takers.get(cable.to())).isNotNull();
         });
@@ -29,7 +39,7 @@ class DemoPatchTest {
 
     @Test
     void noInputIsFedTwice() {
-        assertThat(demo.cables()).extracting(LoadedDemo.Cable::to).doesNotHaveDuplicates();
+        assertThat(sound()).extracting(LoadedDemo.Cable::to).doesNotHaveDuplicates();
     }
 
     @Test

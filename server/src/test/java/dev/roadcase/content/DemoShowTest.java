@@ -59,7 +59,7 @@ class DemoShowTest {
         assertThat(demo.sources()).hasSize(60);
         assertThat(demo.sends()).hasSize(40);
         assertThat(demo.devices()).hasSize(40);
-        assertThat(demo.connections()).hasSize(300);
+        assertThat(demo.connections()).hasSize(305);
         assertThat(demo.ipAddresses()).hasSize(190);
         assertThat(demo.checklistItems()).hasSize(110);
         assertThat(demo.ports()).hasSizeBetween(1_250, 1_400);

@@ -4,6 +4,7 @@ import dev.roadcase.model.ChecklistItem;
 import dev.roadcase.model.Connection;
 import dev.roadcase.model.Device;
 import dev.roadcase.model.EntityType;
+import dev.roadcase.model.Equipment;
 import dev.roadcase.model.IpAddress;
 import dev.roadcase.model.Port;
 import dev.roadcase.model.Row;
@@ -33,7 +34,8 @@ record LoadedDemo(
         List<Row> ports,
         List<Row> connections,
         List<Row> ipAddresses,
-        List<Row> checklistItems) {
+        List<Row> checklistItems,
+        List<Row> equipment) {
     static final Instant NOW = Instant.parse("2027-03-05T16:20:00Z");
 
     /** Loaded once for all tests that only look. */
@@ -63,12 +65,20 @@ record LoadedDemo(
                 live(r, Port.TYPE),
                 live(r, Connection.TYPE),
                 live(r, IpAddress.TYPE),
-                live(r, ChecklistItem.TYPE)));
+                live(r, ChecklistItem.TYPE),
+                r.everything(Equipment.TYPE, Store.LIBRARY)));
     }
 
     private static List<Row> live(Reading reading, EntityType<?> type) {
         return reading.everything(type, DemoShow.ID).stream()
                 .filter(row -> !row.deleted())
+                .toList();
+    }
+
+    /** The records that routing looks at. */
+    List<Row> routed() {
+        return Stream.of(equipment, sources, outputs, sends, inputs, devices, ports, connections, ipAddresses)
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -100,6 +110,10 @@ record LoadedDemo(
                 .orElseThrow(() -> new AssertionError("no port " + label));
     }
 
+    private boolean hasPort(UUID device, String label) {
+        return ports.stream().anyMatch(p -> p.text("label").equals(label) && device.equals(p.parent()));
+    }
+
     /** Where signals end: inputs of sends and inputs of devices, by id. */
     Map<UUID, Row> takers() {
         return byId(Stream.concat(
@@ -129,6 +143,9 @@ record LoadedDemo(
         UUID to = (UUID) connection.get("toPortId");
         if (!(connection.get("intermediateId") instanceof UUID device)) {
             return Stream.of(new Cable(from, to, connection));
+        }
+        if (!hasPort(device, connection.text("intermediateInput"))) {
+            return Stream.of(); // wrong on purpose
         }
         Row in = port(device, connection.text("intermediateInput"));
         Row out = port(device, connection.text("intermediateOutput"));

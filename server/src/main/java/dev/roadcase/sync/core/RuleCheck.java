@@ -1,5 +1,6 @@
 package dev.roadcase.sync.core;
 
+import dev.roadcase.model.EntityType;
 import dev.roadcase.model.EntityTypes;
 import dev.roadcase.model.Field;
 import dev.roadcase.model.Key;
@@ -10,6 +11,7 @@ import dev.roadcase.model.ScopeKind;
 import dev.roadcase.model.Violation;
 import dev.roadcase.model.Violation.Code;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -81,5 +83,15 @@ final class RuleCheck implements Rule.Lookup {
                 && !found.deleted()
                 && (found.scope().equals(row.scope()) || found.type().scope() == ScopeKind.LIBRARY);
         return visible ? found : null;
+    }
+
+    @Override
+    public List<Row> nested(EntityType<?> type, UUID parent) {
+        return view.children(type, parent);
+    }
+
+    @Override
+    public List<Row> naming(EntityType<?> type, String field, UUID id) {
+        return view.naming(type, row.scope(), field, id);
     }
 }

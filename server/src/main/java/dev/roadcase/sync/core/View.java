@@ -23,6 +23,9 @@ public interface View extends Nested {
     @Override
     List<Row> children(EntityType<?> type, UUID parent);
 
+    /** Live records of a show whose field names that id, in no order. */
+    List<Row> naming(EntityType<?> type, UUID scope, String field, UUID id);
+
     /** The place of the last record of a list, deleted ones included; null when it is empty. */
     @Nullable
     String lastPosition(EntityType<?> type, UUID scope);

@@ -89,6 +89,19 @@ public final class Workspace implements View {
     }
 
     @Override
+    public List<Row> naming(EntityType<?> type, UUID scope, String field, UUID id) {
+        List<Row> found = new ArrayList<>(below.naming(type, scope, field, id));
+        found.removeIf(r -> changed.containsKey(r.key()) || gone.contains(r.key()));
+        for (Row row : changed.values()) {
+            boolean names = row.type() == type && row.scope().equals(scope) && id.equals(row.get(field));
+            if (names && !row.deleted()) {
+                found.add(row);
+            }
+        }
+        return found;
+    }
+
+    @Override
     public @Nullable String lastPosition(EntityType<?> type, UUID scope) {
         String below = this.below.lastPosition(type, scope);
         String over = positions.get(type.path() + scope);

@@ -66,6 +66,15 @@ final class MemoryView implements View {
     }
 
     @Override
+    public List<Row> naming(EntityType<?> type, UUID scope, String field, UUID id) {
+        return rows.values().stream()
+                .filter(row ->
+                        row.type() == type && !row.deleted() && row.scope().equals(scope))
+                .filter(row -> id.equals(row.get(field)))
+                .toList();
+    }
+
+    @Override
     public @Nullable String lastPosition(EntityType<?> type, UUID scope) {
         return null;
     }

@@ -51,6 +51,11 @@ class MergeTest {
         }
 
         @Override
+        public List<Row> naming(EntityType<?> type, UUID scope, String field, UUID id) {
+            return List.of();
+        }
+
+        @Override
         public @Nullable String lastPosition(EntityType<?> type, UUID scope) {
             return null;
         }

@@ -1,0 +1,5 @@
+-- What feeds an input, found without reading every connection of a show.
+
+CREATE INDEX idx_connections_to ON connections (to_port_id);
+CREATE INDEX idx_connections_destination ON connections (destination_id);
+CREATE INDEX idx_connections_intermediate ON connections (intermediate_id);

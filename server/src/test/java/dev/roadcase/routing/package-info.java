@@ -1,0 +1,5 @@
+/** Traces and checks of shows made by hand and by chance. */
+@NullMarked
+package dev.roadcase.routing;
+
+import org.jspecify.annotations.NullMarked;
