@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.model.Kind;
+import dev.roadcase.model.User;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
@@ -25,10 +26,12 @@ final class AuthHandler {
     private static final int MAX_NAME = 200;
 
     private final Gate gate;
+    private final Accounts accounts;
     private final Clock clock;
 
-    AuthHandler(Gate gate, Clock clock) {
+    AuthHandler(Gate gate, Accounts accounts, Clock clock) {
         this.gate = gate;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -54,7 +57,17 @@ final class AuthHandler {
         String name = UsersHandler.required(body, "name", UsersHandler.LONGEST_NAME);
         String password = UsersHandler.required(body, "password", UsersHandler.LONGEST_PASSWORD);
         String device = body.path("device").asText("device");
+        x.about(known(name));
         signIn(gate.login(name, password, device, x.ctx().ip()), x);
+    }
+
+    /** A name that somebody has here; what else was typed may be a password in the wrong field. */
+    private String known(String name) {
+        return accounts.all().stream()
+                .map(Accounts.Person::name)
+                .filter(n -> User.key(n).equals(User.key(name)))
+                .findFirst()
+                .orElse("");
     }
 
     /** One's own password; all other sessions of that person end. */
@@ -137,6 +150,7 @@ final class AuthHandler {
         cookie.setHttpOnly(true);
         cookie.setSameSite(SameSite.STRICT);
         ctx.cookie(cookie);
+        gate.caller(granted.token(), ctx.ip()).ifPresent(x::became);
         x.answer(200, granted(granted.token(), granted.level(), granted.expiresAt()));
     }
 
@@ -179,6 +193,7 @@ final class AuthHandler {
         requireTexts(body);
         Level level = level(body.path("role").asText("editor"));
         String name = body.path("name").asText("token");
+        x.about(level.wire() + " " + name);
         Gate.Granted granted = gate.mint(level, name, life(text(body, "ttl")));
         x.answer(201, granted(granted.token(), granted.level(), granted.expiresAt()));
     }

@@ -32,7 +32,7 @@ public final class HttpServer implements AutoCloseable {
     public HttpServer(Store store, Clock clock, Plugs plugs, Doors doors) {
         streams = new Streams(store);
         routes = new Routes(store, clock, plugs, doors, streams).all();
-        Guard guard = new Guard(plugs.gate());
+        Guard guard = new Guard(plugs.gate(), new AuditTrail(store.audit(), clock));
         Porter porter = new Porter(doors);
         javalin = Javalin.create(config -> configure(config, guard, porter));
     }

@@ -37,6 +37,7 @@ final class RosterHandler {
     void kick(Exchange x) {
         Gate.Device gone = gate.kick(x.ctx().pathParam("id"))
                 .orElseThrow(() -> Problem.notFound("There is no such device on the roster."));
+        x.about(gone.name());
         streams.end(gone.actor());
         x.ctx().status(204);
     }

@@ -18,6 +18,7 @@ import dev.roadcase.store.Store;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The one table of paths: verb, path, who may, what it does. A path that is not here does not exist. */
 final class Routes {
@@ -128,7 +129,7 @@ final class Routes {
     }
 
     private void access(Clock clock) {
-        AuthHandler auth = new AuthHandler(plugs.gate(), clock);
+        AuthHandler auth = new AuthHandler(plugs.gate(), plugs.accounts(), clock);
         add(Route.of(POST, "/api/auth/pin", NOBODY, "A session for the crew PIN", auth::pin));
         add(Route.of(POST, "/api/auth/join", NOBODY, "A session for what a QR code carried", auth::join));
         add(Route.of(POST, "/api/auth/invitations", EDITOR, "A code that lets one device in", auth::invite));
@@ -137,6 +138,7 @@ final class Routes {
         add(Route.of(POST, "/api/auth/login", NOBODY, "A session for a name and password", auth::login));
         add(Route.of(POST, "/api/auth/password", VIEWER, "Another password of one's own", auth::password));
         people();
+        audit();
         add(Route.of(POST, "/api/auth/refresh", VIEWER, "A fresh session for one that is still good", auth::refresh));
         add(Route.of(GET, "/api/pin", ADMIN, "The crew PIN", auth::crewPin));
         add(Route.of(POST, "/api/pin", ADMIN, "A new crew PIN", auth::newCrewPin));
@@ -150,6 +152,12 @@ final class Routes {
         add(Route.of(PATCH, "/api/users/{id}", ADMIN, "Another role or password, or switched off", users::change));
         add(Route.of(DELETE, "/api/users/{id}", ADMIN, "Remove somebody", users::remove));
         add(Route.of(GET, "/api/sync/v1/users", VIEWER, "Who may sign in, for an edge", new EdgeUsers(store)::list));
+    }
+
+    private void audit() {
+        AuditHandler audit = new AuditHandler(
+                store.audit(), () -> all.stream().collect(Collectors.toMap(AuditTrail::action, Route::summary)));
+        add(Route.of(GET, "/api/audit", ADMIN, "Who signed in, who was refused, what admins did", audit::list));
     }
 
     private void operation(Streams streams) {
