@@ -22,6 +22,7 @@ final class AuditTrail {
     private static final Set<String> ALSO = Set.of(
             "POST /api/sync/v1/redeem",
             "DELETE /api/productions/{id}/lock",
+            "PATCH /api/roster/{id}",
             "GET /api/pin",
             "GET /api/support-bundle");
 

@@ -165,6 +165,11 @@ final class Routes {
         AdminHandler admin = new AdminHandler(plugs.admin());
         RosterHandler roster = new RosterHandler(plugs.gate(), streams);
         add(Route.of(GET, "/api/roster", VIEWER, "The devices that are connected", roster::list));
+        PresenceHandler presence = new PresenceHandler(streams);
+        add(Route.of(PATCH, "/api/roster/{id}", VIEWER, "Give a device a name", roster::rename));
+        add(Route.of(POST, "/api/roster/{id}/identify", EDITOR, "Have a device show itself", roster::identify));
+        add(Route.of(GET, "/api/presence", VIEWER, "Who is connected and looks at what", presence::list));
+        add(Route.of(PUT, "/api/presence", VIEWER, "What one's own tab shows", presence::look));
         add(Route.of(DELETE, "/api/roster/{id}", ADMIN, "End a device's session", roster::kick));
         add(Route.of(GET, "/api/events", VIEWER, "Live events", streams::serve));
         add(Route.of(GET, "/api/health", NOBODY, "How the server does", health::health));
