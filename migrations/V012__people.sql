@@ -17,7 +17,7 @@ CREATE TABLE accounts (
 CREATE UNIQUE INDEX accounts_name ON accounts (name_key, from_hub);
 
 CREATE TABLE audit (
-  id ${uuid} PRIMARY KEY,
+  id ${long} PRIMARY KEY,
   at ${instant} NOT NULL,
   action TEXT NOT NULL,
   outcome TEXT NOT NULL,

@@ -35,19 +35,19 @@ public final class Access {
      * @throws SecretException when a secret file is damaged or out of reach
      */
     public Access(AccessMode mode, Path data, String server, InstantSource clock) {
-        this(mode, data, server, clock, UserBook.NOBODY);
+        this(mode, data, server, clock, UserBook.NOBODY, RosterBook.NOWHERE);
     }
 
-    /** The same with people who sign in by name and password. */
-    public Access(AccessMode mode, Path data, String server, InstantSource clock, UserBook book) {
+    /** The same with people who sign in by name and password, and a roster that outlives the server. */
+    public Access(AccessMode mode, Path data, String server, InstantSource clock, UserBook book, RosterBook devices) {
         this.mode = mode;
         this.server = server;
         SecretFiles files = new SecretFiles(data);
         tokens = new Tokens(files, server, clock);
         pins = new PinLogin(new CrewPin(files), tokens, clock);
         joins = new JoinTokens(clock);
-        roster = new Roster(clock);
         revoked = new Revoked(data, clock);
+        roster = new Roster(clock, devices, revoked::contains);
         people = new People(book, tokens, clock);
     }
 
@@ -100,9 +100,14 @@ public final class Access {
         return session;
     }
 
-    /** The devices that were seen since the start, the one seen last first. */
+    /** The devices that were seen and may still enter, the one seen last first. */
     public List<Device> devices() {
         return roster.devices();
+    }
+
+    /** Calls a device so on the roster; history keeps the name under which it signed in. */
+    public Optional<Device> rename(String id, String label) {
+        return roster.rename(id, DeviceName.of(label));
     }
 
     /** Ends one device's session at once and for good; empty when there is no such device on the roster. */

@@ -1,17 +1,22 @@
 package dev.roadcase.access;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One-time codes that let an edge pair with this hub. They are held in memory: a restart ends them. Safe for many threads. */
+/**
+ * One-time codes that let an edge pair with this hub: 49 random bits, kept as a hash. A restart does not end them. Safe for
+ * many threads.
+ */
 public final class PairCodes {
     /** Letters and digits that cannot be taken for each other when they are read aloud. */
     private static final String ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
@@ -20,7 +25,7 @@ public final class PairCodes {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final InstantSource clock;
-    private final Map<String, Grant> open = new HashMap<>();
+    private final CodeBook book;
 
     /**
      * What a code lets its bearer do.
@@ -29,26 +34,39 @@ public final class PairCodes {
      */
     public record Grant(String code, List<UUID> productions, Instant expiresAt) {}
 
-    public PairCodes(InstantSource clock) {
+    public PairCodes(InstantSource clock, CodeBook book) {
         this.clock = clock;
+        this.book = book;
     }
 
     /** A new code, good once and for {@code life}. */
-    public synchronized Grant issue(List<UUID> productions, Duration life) {
+    public Grant issue(List<UUID> productions, Duration life) {
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
             code.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
         }
         Grant grant = new Grant(
                 code.toString(), List.copyOf(productions), clock.instant().plus(life));
-        open.values().removeIf(g -> !clock.instant().isBefore(g.expiresAt()));
-        open.put(grant.code(), grant);
+        book.keep(hash(grant.code()), grant.productions(), grant.expiresAt());
         return grant;
     }
 
     /** Uses a code up; empty when it is not good, was used, or has run out. Dashes, spaces and case do not matter. */
-    public synchronized Optional<Grant> redeem(String code) {
-        Grant grant = open.remove(code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT));
-        return Optional.ofNullable(grant).filter(g -> clock.instant().isBefore(g.expiresAt()));
+    public Optional<Grant> redeem(String code) {
+        String plain = code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        return plain.length() != LENGTH
+                ? Optional.empty()
+                : book.take(hash(plain))
+                        .filter(kept -> clock.instant().isBefore(kept.until()))
+                        .map(kept -> new Grant(plain, kept.productions(), kept.until()));
+    }
+
+    private static String hash(String code) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.roadcase.access;
 
+import dev.roadcase.access.RosterBook.Kept;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The devices that were seen since the server started, each by its session. Safe for many threads; noting a known device
- * costs a lookup.
+ * The devices that were seen, each by its session, until that runs out. Safe for many threads; noting a known device costs a
+ * lookup. A new one is kept at once and the time of a known one every ten minutes, both behind the request's back.
  */
 final class Roster {
     /** A crew, its spare phones, and then some; beyond it whoever was seen longest ago goes. */
@@ -20,43 +24,108 @@ final class Roster {
     /** A console sends something at least every few minutes. */
     static final Duration STALE = Duration.ofMinutes(10);
 
-    private record Seen(Session session, String address, Instant at) {}
+    private static final Logger log = LoggerFactory.getLogger(Roster.class);
+
+    /** @param keptAt which time of it is kept */
+    private record Seen(Kept kept, Instant keptAt) {}
 
     private final InstantSource clock;
+    private final RosterBook book;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
-    Roster(InstantSource clock) {
+    /** @param isOver which sessions were ended before their time */
+    Roster(InstantSource clock, RosterBook book, Predicate<String> isOver) {
         this.clock = clock;
+        this.book = book;
+        Instant now = clock.instant();
+        for (Kept kept : book.all()) {
+            String id = kept.session().tokenId();
+            if (kept.session().expiresAt().isAfter(now) && !isOver.test(id)) {
+                seen.put(id, new Seen(kept, kept.seenAt()));
+            } else {
+                later(() -> book.remove(id));
+            }
+        }
+    }
+
+    /** What cannot be kept now is not worth failing for. */
+    private void later(Runnable work) {
+        Thread.startVirtualThread(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                log.debug("The roster could not be kept {}", e.getMessage());
+            }
+        });
     }
 
     /** Notes that a device has just asked for something; true when it is new. */
     boolean note(Session session, String address) {
-        boolean fresh = seen.put(session.tokenId(), new Seen(session, address, clock.instant())) == null;
-        if (fresh && seen.size() > MOST) {
-            seen.values().stream()
-                    .min(Comparator.comparing(Seen::at))
-                    .ifPresent(oldest -> seen.remove(oldest.session().tokenId()));
+        Instant now = clock.instant();
+        Seen before = seen.get(session.tokenId());
+        Kept kept = new Kept(session, before == null ? null : before.kept.label(), address, now);
+        Instant keptAt = before == null ? Instant.EPOCH : before.keptAt;
+        boolean due = Duration.between(keptAt, now).abs().compareTo(STALE) >= 0;
+        seen.put(session.tokenId(), new Seen(kept, due ? now : keptAt));
+        if (due) {
+            later(() -> keep(session.tokenId()));
         }
-        return fresh;
+        if (before == null && seen.size() > MOST) {
+            seen.values().stream()
+                    .min(Comparator.comparing(s -> s.kept.seenAt()))
+                    .ifPresent(oldest -> remove(oldest.kept.session().tokenId()));
+        }
+        return before == null;
+    }
+
+    private synchronized void keep(String id) {
+        Seen now = seen.get(id);
+        if (now != null) {
+            book.keep(now.kept);
+        }
+    }
+
+    /** Calls a device so from now on; empty when it is none of ours. */
+    synchronized Optional<Device> rename(String id, String label) {
+        Seen renamed = seen.computeIfPresent(id, (key, old) -> new Seen(old.kept.called(label), old.keptAt));
+        if (renamed == null) {
+            return Optional.empty();
+        }
+        book.keep(renamed.kept);
+        return Optional.of(device(renamed.kept, clock.instant()));
     }
 
     Optional<Session> remove(String tokenId) {
-        return Optional.ofNullable(seen.remove(tokenId)).map(Seen::session);
+        Seen gone = seen.remove(tokenId);
+        later(() -> forget(tokenId));
+        return Optional.ofNullable(gone).map(s -> s.kept.session());
+    }
+
+    private synchronized void forget(String id) {
+        if (!seen.containsKey(id)) {
+            book.remove(id);
+        }
     }
 
     /** All, the one seen last first. */
     List<Device> devices() {
         Instant now = clock.instant();
         return seen.values().stream()
-                .sorted(Comparator.comparing(Seen::at).reversed())
-                .map(s -> new Device(
-                        s.session().tokenId(),
-                        s.session().actorId(),
-                        s.session().name(),
-                        s.session().role(),
-                        s.address(),
-                        s.at(),
-                        Duration.between(s.at(), now).compareTo(STALE) > 0))
+                .map(Seen::kept)
+                .sorted(Comparator.comparing(Kept::seenAt).reversed())
+                .map(kept -> device(kept, now))
                 .toList();
+    }
+
+    private static Device device(Kept kept, Instant now) {
+        Session session = kept.session();
+        return new Device(
+                session.tokenId(),
+                session.actorId(),
+                kept.label() == null ? session.name() : kept.label(),
+                session.role(),
+                kept.address(),
+                kept.seenAt(),
+                Duration.between(kept.seenAt(), now).compareTo(STALE) > 0);
     }
 }

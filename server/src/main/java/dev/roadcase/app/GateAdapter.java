@@ -36,7 +36,7 @@ final class GateAdapter implements Gate {
 
     private static Caller caller(Session session) {
         Actor.Kind kind = Actor.Kind.of(session.kind());
-        return new Caller(new Actor(session.actorId(), session.name(), kind), level(session.role()));
+        return new Caller(new Actor(session.actorId(), session.name(), kind), level(session.role()), session.tokenId());
     }
 
     @Override
@@ -96,10 +96,16 @@ final class GateAdapter implements Gate {
 
     @Override
     public List<Gate.Device> devices() {
-        return access.devices().stream()
-                .map(d -> new Gate.Device(
-                        d.id(), d.actor(), d.name(), level(d.role()), d.address(), d.lastSeenAt(), d.isStale()))
-                .toList();
+        return access.devices().stream().map(GateAdapter::device).toList();
+    }
+
+    private static Gate.Device device(dev.roadcase.access.Device d) {
+        return new Gate.Device(d.id(), d.actor(), d.name(), level(d.role()), d.address(), d.lastSeenAt(), d.isStale());
+    }
+
+    @Override
+    public Optional<Gate.Device> rename(String id, String name) {
+        return access.rename(id, name).map(GateAdapter::device);
     }
 
     @Override

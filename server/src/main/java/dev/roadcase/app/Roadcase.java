@@ -49,7 +49,12 @@ public final class Roadcase implements AutoCloseable {
         file = new ServerFile(settings.data());
         store = Store.open(settings.store(), clock);
         access = new Access(
-                settings.access(), settings.data(), store.serverId().toString(), clock, new StoredUsers(store.users()));
+                settings.access(),
+                settings.data(),
+                store.serverId().toString(),
+                clock,
+                new StoredUsers(store.users()),
+                new StoredRoster(store.knownDevices()));
         StarterContent content = new StarterContent();
         HubCredential credential = new HubCredential(settings.data());
         cycle = new SyncCycle(

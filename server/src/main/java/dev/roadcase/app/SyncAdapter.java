@@ -47,7 +47,7 @@ final class SyncAdapter implements Syncing {
         this.store = store;
         this.cycle = cycle;
         this.access = access;
-        codes = new PairCodes(clock);
+        codes = new PairCodes(clock, new StoredCodes(store.edges()));
     }
 
     private boolean isHub() {

@@ -32,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
             PinCommand.class,
             UsersCommand.class,
             UserCommand.class,
+            AuditCommand.class,
             PairCodeCommand.class,
             PairCommand.class,
             PackCommand.class,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.model.Kind;
+import dev.roadcase.model.User;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,10 +23,12 @@ final class AuthHandler {
     private static final int MAX_NAME = 200;
 
     private final Gate gate;
+    private final Accounts accounts;
     private final Clock clock;
 
-    AuthHandler(Gate gate, Clock clock) {
+    AuthHandler(Gate gate, Accounts accounts, Clock clock) {
         this.gate = gate;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -51,7 +54,17 @@ final class AuthHandler {
         String name = UsersHandler.required(body, "name", UsersHandler.LONGEST_NAME);
         String password = UsersHandler.required(body, "password", UsersHandler.LONGEST_PASSWORD);
         String device = body.path("device").asText("device");
+        x.about(known(name));
         signIn(gate.login(name, password, device, x.ctx().ip()), x);
+    }
+
+    /** A name that somebody has here; what else was typed may be a password in the wrong field. */
+    private String known(String name) {
+        return accounts.all().stream()
+                .map(Accounts.Person::name)
+                .filter(n -> User.key(n).equals(User.key(name)))
+                .findFirst()
+                .orElse("");
     }
 
     /** One's own password; all other sessions of that person end. */
@@ -131,6 +144,7 @@ final class AuthHandler {
     private void grant(Context ctx, Gate.Granted granted, Exchange x) {
         int age = (int) Duration.between(clock.instant(), granted.expiresAt()).toSeconds();
         SessionCookie.write(ctx, granted.token(), age);
+        gate.caller(granted.token(), ctx.ip()).ifPresent(x::became);
         x.answer(200, granted(granted.token(), granted.level(), granted.expiresAt()));
     }
 
@@ -173,6 +187,7 @@ final class AuthHandler {
         requireTexts(body);
         Level level = level(body.path("role").asText("editor"));
         String name = body.path("name").asText("token");
+        x.about(level.wire() + " " + name);
         Gate.Granted granted = gate.mint(level, name, life(text(body, "ttl")));
         x.answer(201, granted(granted.token(), granted.level(), granted.expiresAt()));
     }

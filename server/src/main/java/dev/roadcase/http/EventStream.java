@@ -27,16 +27,17 @@ final class EventStream {
     private final List<Cursor> cursors;
     private final Feed feed;
     private final OutputStream out;
-    private final UUID actor;
+    private final Watcher watcher;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     // guarded by lock
     private final Queue<String> waiting = new ArrayDeque<>();
+    private @Nullable String presence;
     private boolean signalled;
     private boolean closed;
 
-    EventStream(List<Cursor> cursors, Feed feed, OutputStream out, UUID actor) {
-        this.actor = actor;
+    EventStream(List<Cursor> cursors, Feed feed, OutputStream out, Watcher watcher) {
+        this.watcher = watcher;
         this.cursors = cursors;
         this.feed = feed;
         this.out = out;
@@ -106,7 +107,12 @@ final class EventStream {
     private @Nullable String poll() {
         lock.lock();
         try {
-            return waiting.poll();
+            String next = waiting.poll();
+            if (next == null) {
+                next = presence;
+                presence = null;
+            }
+            return next;
         } finally {
             lock.unlock();
         }
@@ -167,8 +173,20 @@ final class EventStream {
         }
     }
 
-    boolean isOf(UUID other) {
-        return actor.equals(other);
+    /** Who is there now; of those that wait only the newest is worth sending. */
+    void tellPresence(String data) {
+        lock.lock();
+        try {
+            presence = "event: presence\ndata: " + data + "\n\n";
+            signalled = true;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Watcher watcher() {
+        return watcher;
     }
 
     boolean follows(UUID scope) {

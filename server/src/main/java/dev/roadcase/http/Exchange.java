@@ -23,10 +23,13 @@ final class Exchange {
 
     private final Context ctx;
     private final Caller caller;
+    private Caller became;
+    private @Nullable String subject;
 
     Exchange(Context ctx, Caller caller) {
         this.ctx = ctx;
         this.caller = caller;
+        became = caller;
     }
 
     Context ctx() {
@@ -35,6 +38,25 @@ final class Exchange {
 
     Caller caller() {
         return caller;
+    }
+
+    /** Who the caller is now: after signing in, who they signed in as. */
+    Caller became() {
+        return became;
+    }
+
+    void became(Caller now) {
+        became = now;
+    }
+
+    /** Says for the audit whom or what the request is about; never a secret. */
+    void about(String words) {
+        subject = words;
+    }
+
+    /** What the request is about; the ids in its path unless the handler said more. */
+    String subject() {
+        return subject != null ? subject : String.join(" ", ctx.pathParamMap().values());
     }
 
     /** A UUID in the path; anything else names nothing. */

@@ -30,8 +30,11 @@ public interface Gate {
     /** A fresh session for the one behind a token; empty when it is none that can be refreshed. */
     Optional<Granted> refresh(@Nullable String token);
 
-    /** The devices that were seen since the start. */
+    /** The devices that were seen and may still enter. */
     List<Device> devices();
+
+    /** Calls a device so on the roster; empty when it is not there. */
+    Optional<Device> rename(String id, String name);
 
     /** Ends a device's session for good. */
     Optional<Device> kick(String id);

@@ -9,20 +9,34 @@ import org.jspecify.annotations.Nullable;
 /** Lets a request through to its route, or not: session, role, in this order and before the body is looked at. */
 final class Guard {
     private static final Caller NOBODY =
-            new Caller(new Actor(Ids.fixed("actor", "nobody"), "nobody", Actor.Kind.SYSTEM), Level.NOBODY);
+            new Caller(new Actor(Ids.fixed("actor", "nobody"), "nobody", Actor.Kind.SYSTEM), Level.NOBODY, "");
 
     private static final String SYNCING = "/api/sync/v1/";
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private final Gate gate;
+    private final AuditTrail trail;
 
-    Guard(Gate gate) {
+    Guard(Gate gate, AuditTrail trail) {
         this.gate = gate;
+        this.trail = trail;
     }
 
     void pass(Route route, Context ctx) throws Exception {
-        Caller caller = gate.caller(token(ctx), ctx.ip()).orElse(NOBODY);
+        Exchange x = new Exchange(ctx, gate.caller(token(ctx), ctx.ip()).orElse(NOBODY));
+        try {
+            requireLevel(route, x.caller());
+            requireReadable(ctx.queryString());
+            route.action().handle(x);
+        } catch (Exception e) {
+            trail.note(route, x, Problems.of(e).status());
+            throw e;
+        }
+        trail.note(route, x, ctx.statusCode());
+    }
+
+    private static void requireLevel(Route route, Caller caller) {
         if (!caller.level().covers(route.level())) {
             throw caller.level() == Level.NOBODY
                     ? Problem.unauthorized()
@@ -32,8 +46,6 @@ final class Guard {
         if (caller.actor().kind() == Actor.Kind.EDGE && !route.path().startsWith(SYNCING)) {
             throw Problem.forbidden("The credential of an edge is for syncing only.");
         }
-        requireReadable(ctx.queryString());
-        route.action().handle(new Exchange(ctx, caller));
     }
 
     /** A parameter that cannot be decoded would otherwise be left out without a word, and its filter with it. */

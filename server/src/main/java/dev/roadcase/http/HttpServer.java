@@ -32,9 +32,9 @@ public final class HttpServer implements AutoCloseable {
     private int wanted;
 
     public HttpServer(Store store, Clock clock, Plugs plugs, Doors doors) {
-        streams = new Streams(store);
+        streams = new Streams(store, plugs.gate());
         routes = new Routes(store, clock, plugs, doors, streams).all();
-        Guard guard = new Guard(plugs.gate());
+        Guard guard = new Guard(plugs.gate(), new AuditTrail(store.audit(), clock));
         Porter porter = new Porter(doors);
         listeners = new Listeners(doors.https());
         Sender sender = new Sender(doors.https().proxies());

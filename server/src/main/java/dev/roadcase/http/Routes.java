@@ -22,6 +22,7 @@ import dev.roadcase.store.Store;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The one table of paths: verb, path, who may, what it does. A path that is not here does not exist. */
 final class Routes {
@@ -134,7 +135,7 @@ final class Routes {
     }
 
     private void access(Clock clock) {
-        AuthHandler auth = new AuthHandler(plugs.gate(), clock);
+        AuthHandler auth = new AuthHandler(plugs.gate(), plugs.accounts(), clock);
         add(Route.of(POST, "/api/auth/pin", NOBODY, "A session for the crew PIN", auth::pin));
         add(Route.of(POST, "/api/auth/join", NOBODY, "A session for what a QR code carried", auth::join));
         add(Route.of(POST, "/api/auth/invitations", EDITOR, "A code that lets one device in", auth::invite));
@@ -143,6 +144,7 @@ final class Routes {
         add(Route.of(POST, "/api/auth/login", NOBODY, "A session for a name and password", auth::login));
         add(Route.of(POST, "/api/auth/password", VIEWER, "Another password of one's own", auth::password));
         people();
+        audit();
         add(Route.of(POST, "/api/auth/refresh", VIEWER, "A fresh session for one that is still good", auth::refresh));
         add(Route.of(GET, "/api/pin", ADMIN, "The crew PIN", auth::crewPin));
         add(Route.of(POST, "/api/pin", ADMIN, "A new crew PIN", auth::newCrewPin));
@@ -158,11 +160,22 @@ final class Routes {
         add(Route.of(GET, "/api/sync/v1/users", VIEWER, "Who may sign in, for an edge", new EdgeUsers(store)::list));
     }
 
+    private void audit() {
+        AuditHandler audit = new AuditHandler(
+                store.audit(), () -> all.stream().collect(Collectors.toMap(AuditTrail::action, Route::summary)));
+        add(Route.of(GET, "/api/audit", ADMIN, "Who signed in, who was refused, what admins did", audit::list));
+    }
+
     private void operation(Streams streams) {
         HealthHandler health = new HealthHandler(plugs.health(), streams);
         AdminHandler admin = new AdminHandler(plugs.admin());
         RosterHandler roster = new RosterHandler(plugs.gate(), streams);
         add(Route.of(GET, "/api/roster", VIEWER, "The devices that are connected", roster::list));
+        PresenceHandler presence = new PresenceHandler(streams);
+        add(Route.of(PATCH, "/api/roster/{id}", VIEWER, "Give a device a name", roster::rename));
+        add(Route.of(POST, "/api/roster/{id}/identify", EDITOR, "Have a device show itself", roster::identify));
+        add(Route.of(GET, "/api/presence", VIEWER, "Who is connected and looks at what", presence::list));
+        add(Route.of(PUT, "/api/presence", VIEWER, "What one's own tab shows", presence::look));
         add(Route.of(DELETE, "/api/roster/{id}", ADMIN, "End a device's session", roster::kick));
         add(Route.of(GET, "/api/events", VIEWER, "Live events", streams::serve));
         add(Route.of(GET, "/api/health", NOBODY, "How the server does", health::health));

@@ -1,5 +1,7 @@
 package dev.roadcase.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.model.Actor;
 import dev.roadcase.model.Change;
 import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Ids;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +32,12 @@ final class Streams implements AutoCloseable {
     private final Feed feed;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Long> told = new ConcurrentHashMap<>();
+    private final Presence presence;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    Streams(Store store) {
+    Streams(Store store, Gate gate) {
         this.store = store;
+        presence = new Presence(() -> open, () -> names(gate));
         feed = new Feed(store);
         store.follow(this::moved);
     }
@@ -70,9 +75,51 @@ final class Streams implements AutoCloseable {
         open.forEach(s -> s.tell(name, data));
     }
 
-    /** Ends the streams of somebody who is not to see more. */
-    void end(UUID actor) {
-        open.stream().filter(s -> s.isOf(actor)).forEach(EventStream::close);
+    private static Map<String, String> names(Gate gate) {
+        return gate.devices().stream()
+                .collect(Collectors.toMap(Gate.Device::id, Gate.Device::name, (one, other) -> one));
+    }
+
+    /** Ends the streams of a device that is not to see more. */
+    void end(String session) {
+        of(session).forEach(EventStream::close);
+    }
+
+    private List<EventStream> of(String session) {
+        return open.stream()
+                .filter(s -> s.watcher().caller().session().equals(session))
+                .toList();
+    }
+
+    /** Has a device show itself; false when it does not listen. */
+    boolean identify(String session, Actor by) {
+        List<EventStream> own = of(session);
+        ObjectNode data = Json.MAPPER.createObjectNode().put("device", session);
+        data.set("by", RecordJson.person(by));
+        own.forEach(s -> s.tell("identify", Json.write(data)));
+        return !own.isEmpty();
+    }
+
+    /** Who is connected and what they look at. */
+    ObjectNode presence() {
+        return presence.json();
+    }
+
+    /** Notes what a tab of somebody shows now; false when there is none that listens. */
+    boolean look(Caller caller, String tab, Watcher.View view) {
+        List<Watcher> own = open.stream()
+                .map(EventStream::watcher)
+                .filter(w -> w.tab().equals(tab)
+                        && w.caller().actor().id().equals(caller.actor().id()))
+                .toList();
+        own.forEach(w -> w.look(view));
+        presence.changed();
+        return !own.isEmpty();
+    }
+
+    /** The roster has changed. */
+    void renamed() {
+        presence.changed();
     }
 
     int count() {
@@ -81,6 +128,7 @@ final class Streams implements AutoCloseable {
 
     void serve(Exchange x) {
         Context ctx = x.ctx();
+        requireTab(x.query("tab"));
         List<Cursor> cursors = cursors(ctx);
         ctx.disableCompression();
         ctx.res().setStatus(200);
@@ -88,12 +136,9 @@ final class Streams implements AutoCloseable {
         ctx.res().setHeader("Cache-Control", "no-store");
         ctx.res().setHeader("X-Accel-Buffering", "no");
         try {
-            EventStream stream = new EventStream(
-                    cursors,
-                    feed,
-                    ctx.res().getOutputStream(),
-                    x.caller().actor().id());
+            EventStream stream = new EventStream(cursors, feed, ctx.res().getOutputStream(), watcher(x, cursors));
             open.add(stream);
+            presence.changed();
             try {
                 cursors.forEach(c -> store.head(c.scope().id()).ifPresent(c::see));
                 if (!stopping.get()) {
@@ -101,9 +146,27 @@ final class Streams implements AutoCloseable {
                 }
             } finally {
                 open.remove(stream);
+                presence.changed();
             }
         } catch (IOException e) {
             log.debug("An event client went away: {}", e.getMessage());
+        }
+    }
+
+    private static Watcher watcher(Exchange x, List<Cursor> cursors) {
+        String tab = x.query("tab");
+        UUID production = cursors.stream()
+                .map(c -> c.scope().id())
+                .filter(id -> !id.equals(Store.LIBRARY))
+                .findFirst()
+                .orElse(null);
+        return new Watcher(
+                tab == null ? Ids.random().toString() : tab, x.caller(), new Watcher.View(production, "", null));
+    }
+
+    private static void requireTab(@Nullable String tab) {
+        if (tab != null && !tab.matches("[A-Za-z0-9-]{1,64}")) {
+            throw Problem.malformed("tab may have up to 64 letters, digits and dashes.");
         }
     }
 

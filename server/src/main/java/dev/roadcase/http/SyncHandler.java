@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.Json;
 import dev.roadcase.model.Kind;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,14 +66,26 @@ final class SyncHandler {
         if (url.isBlank() || code.isBlank()) {
             throw Problem.malformed("Send {\"hub\":\"https://...\",\"code\":\"...\"}.");
         }
+        x.about(host(url));
         x.answer(200, syncing.pair(url, code));
+    }
+
+    /** An address may carry a password; its host does not. */
+    private static String host(String url) {
+        try {
+            return Objects.requireNonNullElse(URI.create(url).getHost(), "");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     void pairCode(Exchange x) {
         JsonNode body = x.ctx().req().getContentLengthLong() <= 0
                 ? Json.MAPPER.createObjectNode()
                 : Bodies.json(x.ctx(), Bodies.RECORD);
-        Syncing.Code code = syncing.pairCode(productions(body.path("productions")), life(body.path("ttlSeconds")));
+        List<UUID> productions = productions(body.path("productions"));
+        x.about(productions.isEmpty() ? "all productions" : "productions: " + productions.size());
+        Syncing.Code code = syncing.pairCode(productions, life(body.path("ttlSeconds")));
         x.answer(
                 201,
                 Json.MAPPER
@@ -103,6 +117,7 @@ final class SyncHandler {
     /** On the hub: an edge trades its code for a credential. */
     void redeem(Exchange x) {
         JsonNode body = Bodies.json(x.ctx(), Bodies.RECORD);
+        x.about(body.path("name").asText("edge"));
         @Nullable
         String token = syncing.redeem(
                         body.path("code").asText(), body.path("name").asText("edge"))

@@ -9,6 +9,7 @@ import dev.roadcase.model.User;
 import dev.roadcase.model.Violation;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -55,6 +56,7 @@ final class UsersHandler {
         JsonNode body = body(x, NEW);
         String name = name(body);
         Level level = AuthHandler.level(body.path("role").asText("editor"));
+        x.about(name + ", " + level.wire());
         boolean isGiven = body.has("password");
         String password = isGiven ? password(body, "password", name) : fresh();
         answer(x, 201, accounts.add(name, level, password), isGiven ? "" : password);
@@ -74,6 +76,7 @@ final class UsersHandler {
         UUID id = known(x).id();
         JsonNode body = body(x, CHANGE);
         Accounts.Person person = known(x);
+        x.about(person.name() + ": " + String.join(", ", fieldsOf(body)));
         Level level = body.has("role") ? AuthHandler.level(required(body, "role", 20)) : person.level();
         boolean off = body.has("disabled") ? flag(body) : person.disabled();
         boolean isMade = body.path("password").isNull();
@@ -88,8 +91,15 @@ final class UsersHandler {
         answer(x, 200, made.isEmpty() ? person : accounts.password(id, made), isMade ? made : "");
     }
 
+    /** Names only: what a password becomes is nobody's to read. */
+    private static List<String> fieldsOf(JsonNode body) {
+        return body.properties().stream().map(Map.Entry::getKey).sorted().toList();
+    }
+
     void remove(Exchange x) {
-        accounts.remove(known(x).id());
+        Accounts.Person person = known(x);
+        x.about(person.name());
+        accounts.remove(person.id());
         x.ctx().status(204);
     }
 
@@ -116,7 +126,7 @@ final class UsersHandler {
         return body;
     }
 
-    private static String name(JsonNode body) {
+    static String name(JsonNode body) {
         String name = required(body, "name", LONGEST_NAME).strip();
         if (name.isEmpty()) {
             throw fault("name", Violation.Code.BLANK, "may not be blank");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The edges that a hub let in. Got from {@link Store#edges}; all methods may be called from any thread. */
@@ -72,6 +73,48 @@ public final class Edges {
         ArrayNode list = Json.MAPPER.createArrayNode();
         ids.forEach(id -> list.add(id.toString()));
         return JsonText.of(list);
+    }
+
+    /**
+     * Keeps a pairing code until then, by its hash, and forgets those that have run out.
+     *
+     * @param productions what it is good for; all when empty
+     */
+    public void offer(String hash, List<UUID> productions, Instant until) {
+        store.exclusively(Store.LIBRARY, (session, now) -> {
+            session.update("DELETE FROM pair_codes WHERE expires_at <= ?", now);
+            session.update(
+                    "INSERT INTO pair_codes (code_hash, productions, expires_at) VALUES (?, ?, ?)",
+                    hash,
+                    list(Set.copyOf(productions)),
+                    until);
+            return List.of();
+        });
+    }
+
+    /** A pairing code that was kept. */
+    public record Offer(List<UUID> productions, Instant until) {}
+
+    /** Takes a pairing code out, once among all processes on this database; empty when there is none of that hash. */
+    public Optional<Offer> take(String hash) {
+        // guesses must not keep the writer busy
+        if (store.reading(session ->
+                        session.first("SELECT 1 FROM pair_codes WHERE code_hash = ?", r -> r.getInt(1), hash))
+                == null) {
+            return Optional.empty();
+        }
+        AtomicReference<@Nullable Offer> taken = new AtomicReference<>();
+        store.exclusively(Store.LIBRARY, (session, now) -> {
+            Offer found = session.first(
+                    "SELECT productions, expires_at FROM pair_codes WHERE code_hash = ?",
+                    r -> new Offer(
+                            List.copyOf(ids(r.getString(1))), session.dialect().instant(r, 2)),
+                    hash);
+            boolean mine = session.update("DELETE FROM pair_codes WHERE code_hash = ?", hash) == 1;
+            taken.set(mine ? found : null);
+            return List.of();
+        });
+        return Optional.ofNullable(taken.get());
     }
 
     /** The edge with that credential; empty when it is none. */

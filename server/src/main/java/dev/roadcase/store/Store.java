@@ -253,6 +253,16 @@ public final class Store implements AutoCloseable {
         return new Users(this);
     }
 
+    /** The devices that were here. */
+    public KnownDevices knownDevices() {
+        return new KnownDevices(this);
+    }
+
+    /** What was written down about access. */
+    public Audit audit() {
+        return new Audit(this, Audit.KEPT);
+    }
+
     public DatabaseUrl url() {
         return database.url();
     }

@@ -36,7 +36,7 @@ class PeopleTest {
 
     @BeforeEach
     void open() {
-        access = new Access(AccessMode.USERS, data, "3f6e", clock, book);
+        access = new Access(AccessMode.USERS, data, "3f6e", clock, book, RosterBook.NOWHERE);
         dana = access.people().add("Dana Reyes", Role.EDITOR, RIGHT);
     }
 

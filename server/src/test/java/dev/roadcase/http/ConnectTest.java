@@ -123,13 +123,13 @@ class ConnectTest {
     @Test
     void aKickedDeviceIsOutAtOnceAndStaysOutAfterARestart() throws IOException {
         Api device = device();
-        Api other = device();
         assertThat(device.get("/api/productions").status()).isEqualTo(200);
         JsonNode roster = admin.get("/api/roster").json();
         assertThat(roster).hasSize(1);
         assertThat(roster.get(0).path("name").asText()).isEqualTo("Dana's phone");
         assertThat(roster.get(0).path("stale").asBoolean()).isFalse();
         String id = roster.get(0).path("id").asText();
+        Api other = device();
         assertThat(other.delete("/api/roster/" + id).status()).isEqualTo(403);
         assertThat(admin.delete("/api/roster/" + id).status()).isEqualTo(204);
         assertThat(device.get("/api/productions").status()).isEqualTo(401);

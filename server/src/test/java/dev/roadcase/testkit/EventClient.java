@@ -70,8 +70,16 @@ public final class EventClient implements AutoCloseable {
         return line;
     }
 
-    /** The next event. */
+    /** The next event, whoever comes and goes meanwhile. */
     public Event next() throws IOException {
+        Event event = any();
+        while (event.name().equals("presence")) {
+            event = any();
+        }
+        return event;
+    }
+
+    private Event any() throws IOException {
         String name = "";
         String data = "";
         while (true) {
@@ -88,9 +96,9 @@ public final class EventClient implements AutoCloseable {
 
     /** The next event of that name. */
     public Event next(String name) throws IOException {
-        Event event = next();
+        Event event = any();
         while (!event.name().equals(name)) {
-            event = next();
+            event = any();
         }
         return event;
     }
