@@ -68,6 +68,7 @@ class ArchitectureTest {
             Map.entry("org.bouncycastle.crypto..", List.of("access")),
             Map.entry("org.apache.commons.csv..", List.of("export")),
             Map.entry("org.dhatim..", List.of("export")),
+            Map.entry("org.openpdf..", List.of("export")),
             Map.entry("com.fasterxml.uuid..", List.of("model")),
             Map.entry("com.fasterxml.jackson.dataformat..", List.of("config")),
             Map.entry("okhttp3..", List.of("sync")),

@@ -6,7 +6,10 @@ import dev.roadcase.export.Exporter;
 import dev.roadcase.export.ImportReport;
 import dev.roadcase.export.ImportRequest;
 import dev.roadcase.export.Importer;
+import dev.roadcase.export.Paper;
+import dev.roadcase.export.ScheduleFiles;
 import dev.roadcase.export.SheetKind;
+import dev.roadcase.http.Printout;
 import dev.roadcase.http.Transfers;
 import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Json;
@@ -51,6 +54,21 @@ final class TransfersAdapter implements Transfers {
     @Override
     public void workbook(UUID production, OutputStream out) throws IOException {
         byWayOfAFile(file -> exporter.xlsx(production, file), out);
+    }
+
+    @Override
+    public void print(Printout printout, OutputStream out) throws IOException {
+        byWayOfAFile(file -> write(printout, file), out);
+    }
+
+    private static void write(Printout printout, OutputStream out) throws IOException {
+        Paper paper = printout.a4() ? Paper.A4 : Paper.LETTER;
+        switch (printout.form()) {
+            case CSV -> ScheduleFiles.csv(printout.sheets().getFirst(), out);
+            case XLSX -> ScheduleFiles.xlsx(printout.sheets(), out);
+            case PDF -> ScheduleFiles.pdf(printout.sheets(), printout.foot(), paper, out);
+            case LABELS -> ScheduleFiles.labels(printout.labels(), printout.foot(), paper, out);
+        }
     }
 
     /** A client that takes its time must not hold a reader of the store. */

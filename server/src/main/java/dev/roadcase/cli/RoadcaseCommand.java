@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             ServeCommand.class,
             StatusCommand.class,
             ExportCommand.class,
+            CablesCommand.class,
             ImportCommand.class,
             BackupCommand.class,
             BackupsCommand.class,

@@ -79,11 +79,16 @@ final class Sheets {
         }
     }
 
-    private static String text(@Nullable Object cell) {
+    /** A cell for CSV. */
+    static String text(@Nullable Object cell) {
+        return cell instanceof String text ? CellValues.guard(text) : plain(cell);
+    }
+
+    /** A cell for paper, where nothing is taken for a formula. */
+    static String plain(@Nullable Object cell) {
         return switch (cell) {
             case null -> "";
             case BigDecimal number -> number.toPlainString();
-            case String text -> CellValues.guard(text);
             default -> cell.toString();
         };
     }
@@ -100,16 +105,7 @@ final class Sheets {
 
     private static void sheet(Worksheet sheet, CrewSheet crew) throws IOException {
         List<String> header = crew.header();
-        for (int i = 0; i < header.size(); i++) {
-            sheet.value(0, i, header.get(i));
-            sheet.width(i, header.get(i).length() < NARROW ? NARROW : WIDE);
-        }
-        sheet.range(0, 0, 0, header.size() - 1).style().bold().set();
-        sheet.freezePane(0, 1);
-        sheet.repeatRows(0);
-        sheet.pageOrientation("landscape");
-        sheet.fitToWidth((short) 1);
-        sheet.fitToHeight((short) 0);
+        header(sheet, header);
         int number = 0;
         for (Row row : crew.rows()) {
             number++;
@@ -124,7 +120,21 @@ final class Sheets {
         sheet.finish();
     }
 
-    private static void cell(Worksheet sheet, int row, int column, @Nullable Object cell) {
+    /** The first row, which stays in sight and repeats on paper. */
+    static void header(Worksheet sheet, List<String> header) {
+        for (int i = 0; i < header.size(); i++) {
+            sheet.value(0, i, header.get(i));
+            sheet.width(i, header.get(i).length() < NARROW ? NARROW : WIDE);
+        }
+        sheet.range(0, 0, 0, header.size() - 1).style().bold().set();
+        sheet.freezePane(0, 1);
+        sheet.repeatRows(0);
+        sheet.pageOrientation("landscape");
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
+    }
+
+    static void cell(Worksheet sheet, int row, int column, @Nullable Object cell) {
         switch (cell) {
             case null -> {}
             case Number number -> sheet.value(row, column, number);

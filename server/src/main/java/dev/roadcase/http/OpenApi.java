@@ -96,6 +96,9 @@ final class OpenApi {
             ObjectNode text = NODES.objectNode().put("type", "string");
             list.add(parameter("If-Match", "header", "The version it is based on, in quotes, or *.", text));
         }
+        if (route.path().endsWith("/cables")) {
+            CableQuery.describe(list);
+        }
         if (!list.isEmpty()) {
             json.set("parameters", list);
         }

@@ -131,6 +131,14 @@ final class Routes {
         TransferHandler handler = new TransferHandler(store, plugs.transfers());
         add(Route.of(
                 GET, "/api/productions/{id}/export", VIEWER, "The show as an archive or workbook", handler::export));
+        CableHandler cables = new CableHandler(store, writes, plugs.transfers(), cache);
+        add(Route.of(GET, "/api/productions/{id}/cables", VIEWER, "Cable schedule, to read or print", cables::cables));
+        add(Route.of(
+                POST,
+                "/api/productions/{id}/cables/numbers",
+                EDITOR,
+                "Number the cables that have no number",
+                cables::number));
         add(Route.of(POST, "/api/import", EDITOR, "Bring in an archive, a sheet or a browser export", handler::bring));
     }
 

@@ -36,10 +36,8 @@ final class TransferHandler {
         if (format != null && !workbook && !format.equals("json")) {
             throw Problem.malformed("format must be json or xlsx.");
         }
-        String name =
-                production.text("showName").replaceAll("[^\\p{Alnum}]+", "-").replaceAll("^-|-$", "");
-        String file = (name.isEmpty() ? "show" : name) + (workbook ? ".xlsx" : ".roadcase.json");
-        x.ctx().header("Content-Disposition", "attachment; filename=\"" + asciiOnly(file) + "\"");
+        String file = fileName(production.text("showName")) + (workbook ? ".xlsx" : ".roadcase.json");
+        x.ctx().header("Content-Disposition", "attachment; filename=\"" + file + "\"");
         x.ctx()
                 .contentType(
                         workbook
@@ -52,8 +50,10 @@ final class TransferHandler {
         }
     }
 
-    private static String asciiOnly(String name) {
-        return name.replaceAll("[^\\x20-\\x7e]", "_");
+    /** A show's name as the beginning of a file's; letters and digits of ASCII, and dashes. */
+    static String fileName(String show) {
+        String name = show.replaceAll("[^\\p{Alnum}]+", "-").replaceAll("^-|-$", "");
+        return name.isEmpty() ? "show" : name;
     }
 
     void bring(Exchange x) throws IOException {

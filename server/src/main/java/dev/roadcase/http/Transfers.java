@@ -20,6 +20,9 @@ public interface Transfers {
     /** Writes the crews' sheets of one show as a workbook. */
     void workbook(UUID production, OutputStream out) throws IOException;
 
+    /** Writes the tables or stickers of a cable schedule as a file. */
+    void print(Printout printout, OutputStream out) throws IOException;
+
     /** What to bring in, and how. */
     record Request(
             @Nullable UUID production,

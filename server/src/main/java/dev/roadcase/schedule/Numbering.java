@@ -5,6 +5,7 @@ import dev.roadcase.model.Id;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,12 +33,21 @@ public final class Numbering {
         Cabling cabling = new Cabling(show, Unit.METRES.stock());
         Map<Id<Connection>, String> given = new LinkedHashMap<>();
         for (Connection connection : show.connections()) {
-            Cable first = cabling.of(connection).getFirst();
-            if (first.number().isEmpty()) {
-                given.put(connection.id(), numbering.next(CableType.prefix(first.type())));
+            List<Cable> cables = cabling.of(connection);
+            if (cables.getFirst().number().isEmpty()) {
+                given.put(connection.id(), numbering.next(CableType.prefix(type(cables))));
             }
         }
         return given;
+    }
+
+    /** Of the first that says what it is: a laptop's HDMI into an SDI router leaves only the way out. */
+    private static String type(List<Cable> cables) {
+        return cables.stream()
+                .map(Cable::type)
+                .filter(t -> !t.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private String next(String prefix) {

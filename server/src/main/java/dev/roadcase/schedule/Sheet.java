@@ -1,14 +1,13 @@
 package dev.roadcase.schedule;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table to print or to open in a spreadsheet.
  *
- * @param rows cells that are text, whole numbers, decimals or null for nothing
+ * @param rows cells that are text, whole numbers or decimals; empty text for nothing
  */
-public record Sheet(String title, List<String> header, List<List<@Nullable Object>> rows) {
+public record Sheet(String title, List<String> header, List<List<Object>> rows) {
     public Sheet {
         header = List.copyOf(header);
         rows = List.copyOf(rows);

@@ -2,7 +2,6 @@ package dev.roadcase.schedule;
 
 import dev.roadcase.model.Device;
 import dev.roadcase.model.Port;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +19,7 @@ final class Sheets {
     }
 
     Sheet cables() {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<List<Object>> rows = new ArrayList<>();
         for (Cable c : schedule.cables()) {
             rows.add(row(
                     c.number(),
@@ -51,16 +50,16 @@ final class Sheets {
     }
 
     Sheet pack() {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<List<Object>> rows = new ArrayList<>();
         for (PackLine line : schedule.pack()) {
             String type = line.type().isEmpty() ? "(type not said)" : line.type();
-            rows.add(row(type, line.size() == 0 ? "(length not said)" : line.size() + " " + unit, line.count()));
+            rows.add(row(type, line.size() == 0 ? "(length not said)" : line.size() + " " + unit, line.count(), ""));
         }
-        return new Sheet("Pack list", List.of("TYPE", "LENGTH", "COUNT"), rows);
+        return new Sheet("Pack list", List.of("TYPE", "LENGTH", "COUNT", "PACKED"), rows);
     }
 
     Sheet labels() {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<List<Object>> rows = new ArrayList<>();
         for (Label label : schedule.labels()) {
             rows.add(row(
                     label.cable().number(),
@@ -78,7 +77,7 @@ final class Sheets {
     }
 
     Sheet patch(Device device) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<List<Object>> rows = new ArrayList<>();
         for (Port port : device.ports()) {
             UUID id = port.id().value();
             List<Cable> here = schedule.at(id);
@@ -94,7 +93,7 @@ final class Sheets {
                 rows);
     }
 
-    private static List<@Nullable Object> patched(Port port, Cable c, End other) {
+    private static List<Object> patched(Port port, Cable c, End other) {
         return row(
                 Ends.mark(port),
                 port.direction(),
@@ -106,9 +105,9 @@ final class Sheets {
                 c.status());
     }
 
-    private @Nullable BigDecimal length(Cable cable) {
+    private Object length(Cable cable) {
         Integer needed = cable.lengthMm();
-        return needed == null ? null : schedule.stock().unit().of(needed);
+        return needed == null ? "" : schedule.stock().unit().of(needed);
     }
 
     private String taken(Cable cable) {
@@ -119,11 +118,7 @@ final class Sheets {
         return Objects.requireNonNullElse(text, "");
     }
 
-    private static List<@Nullable Object> row(@Nullable Object... cells) {
-        List<@Nullable Object> row = new ArrayList<>();
-        for (@Nullable Object cell : cells) {
-            row.add(cell);
-        }
-        return row;
+    private static List<Object> row(Object... cells) {
+        return List.of(cells);
     }
 }

@@ -2,7 +2,9 @@ package dev.roadcase.schedule;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The lengths there are in the shop.
@@ -28,8 +30,12 @@ public record Stock(Unit unit, List<Integer> sizes) {
         return List.copyOf(pieces);
     }
 
-    /** The pieces in words: 200 + 100 ft. */
+    /** The pieces in words: 2 x 200 + 100 ft. */
     public String text(List<Integer> pieces) {
-        return String.join(" + ", pieces.stream().map(String::valueOf).toList()) + " " + unit.sign();
+        Map<Integer, Integer> counts = new LinkedHashMap<>();
+        pieces.forEach(size -> counts.merge(size, 1, Integer::sum));
+        List<String> words = new ArrayList<>();
+        counts.forEach((size, count) -> words.add(count == 1 ? "" + size : count + " x " + size));
+        return String.join(" + ", words) + " " + unit.sign();
     }
 }

@@ -27,6 +27,12 @@ class NumberingTest {
     }
 
     @Test
+    void oneLegThatSaysItsTypeNamesBoth() {
+        rack.through("IN 1", "OUT 1", null);
+        assertThat(given()).containsExactly("SDI-1");
+    }
+
+    @Test
     void whatIsPrintedStaysAndNumbersOfDeletedCablesDoNotComeAgain() {
         Connection printed = rack.feed("SDI-3", "SDI", null);
         Connection fresh = rack.screen(null, "SDI", null);

@@ -12,6 +12,7 @@ import dev.roadcase.model.Source;
 import dev.roadcase.model.SourceOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A small show to schedule: a laptop with one output, a router with two inputs and two outputs, a projector. */
@@ -92,8 +93,8 @@ final class Rack {
     }
 
     Connection connection(
-            java.util.@Nullable UUID from,
-            java.util.@Nullable UUID to,
+            @Nullable UUID from,
+            @Nullable UUID to,
             @Nullable String input,
             @Nullable String output,
             @Nullable String label,

@@ -66,7 +66,7 @@ class ScheduleTest {
                         new PackLine("SDI", 100, 1),
                         new PackLine("SDI", 200, 1));
         assertThat(rack.schedule().packSheet().rows())
-                .contains(List.of("SDI", "25 ft", 2), List.of("HDMI", "(length not said)", 1));
+                .contains(List.of("SDI", "25 ft", 2, ""), List.of("HDMI", "(length not said)", 1, ""));
     }
 
     @Test

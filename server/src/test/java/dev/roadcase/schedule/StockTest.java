@@ -29,6 +29,12 @@ class StockTest {
     }
 
     @Test
+    void manyOfOneLengthAreCounted() {
+        assertThat(Unit.FEET.stock().text(List.of(200, 200, 200, 50))).isEqualTo("3 x 200 + 50 ft");
+        assertThat(Unit.METRES.stock().text(List.of(20))).isEqualTo("20 m");
+    }
+
+    @Test
     void everyLengthIsReachedAndNoPieceIsTooMuch() {
         Stock stock = new Stock(Unit.FEET, List.of(50, 10, 25, 10));
         for (int need = 1; need < 40_000; need += 7) {

@@ -1,0 +1,3 @@
+/** Tests of following real routers, against a simulator. */
+@org.jspecify.annotations.NullMarked
+package dev.roadcase.router;
