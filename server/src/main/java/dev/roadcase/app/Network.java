@@ -3,6 +3,7 @@ package dev.roadcase.app;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.discovery.Announcement;
+import dev.roadcase.discovery.BroadcastAnswers;
 import dev.roadcase.discovery.Interfaces;
 import dev.roadcase.discovery.MdnsDiscovery;
 import dev.roadcase.discovery.Nic;
@@ -27,6 +28,7 @@ final class Network implements Service {
     private final Interfaces interfaces;
     private final Set<String> fixed;
     private volatile @Nullable MdnsDiscovery mdns;
+    private volatile @Nullable BroadcastAnswers broadcast;
 
     Network(Settings settings, String id, Listening listening, Interfaces interfaces) {
         this.settings = settings;
@@ -88,6 +90,10 @@ final class Network implements Service {
             MdnsDiscovery discovery = new MdnsDiscovery(announcement());
             mdns = discovery;
             interfaces.onChange(discovery::follow);
+            interfaces.onLook(discovery::look);
+            BroadcastAnswers answering = new BroadcastAnswers(announcement(), interfaces::now);
+            broadcast = answering;
+            answering.start();
             discovery.start(interfaces.now());
         }
         interfaces.start();
@@ -162,12 +168,17 @@ final class Network implements Service {
         if (discovery != null) {
             discovery.names().forEach(announced::add);
         }
+        json.put("renamed", discovery != null && discovery.isRenamed());
         return json;
     }
 
     @Override
     public void close() {
         interfaces.close();
+        BroadcastAnswers answering = broadcast;
+        if (answering != null) {
+            answering.close();
+        }
         MdnsDiscovery discovery = mdns;
         if (discovery != null) {
             discovery.close();

@@ -72,8 +72,8 @@ final class DiscoverCommand implements Callable<Integer> {
         }
         out().flush();
         if (found.isEmpty()) {
-            throw new CommandFailed("No server answered. The network may block multicast: type the address from the "
-                    + "server's screen, or 'roadcase discover CODE' with its short code.");
+            throw new CommandFailed("No server answered, by mDNS or by broadcast. The network may keep devices apart: "
+                    + "type the address from the server's screen, or 'roadcase discover CODE' with its short code.");
         }
     }
 

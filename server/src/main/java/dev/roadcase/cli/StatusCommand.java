@@ -28,7 +28,10 @@ final class StatusCommand extends ClientCommand {
             say("  network    " + trouble);
         }
         health.path("network").path("urls").forEach(url -> say("  open at    " + url.asText()));
-        health.path("network").path("announcedAs").forEach(name -> say("  announced  " + name.asText()));
+        String clash = health.path("network").path("renamed").asBoolean()
+                ? ", because another server on the network has its name; --name gives it one of its own"
+                : "";
+        health.path("network").path("announcedAs").forEach(name -> say("  announced  " + name.asText() + clash));
         JsonNode tls = health.path("tls");
         if (tls.has("certificateUntil")) {
             say("  https      %s, certificate until %s"

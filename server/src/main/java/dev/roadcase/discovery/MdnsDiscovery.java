@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceInfo;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public final class MdnsDiscovery implements AutoCloseable {
     private final Announcement announcement;
     private final BlockingQueue<List<Nic>> wanted = new LinkedBlockingQueue<>();
     private final Thread worker;
+    private final AtomicBoolean clash = new AtomicBoolean();
     // guarded by itself
     private final Map<Inet4Address, Responder> responders = new LinkedHashMap<>();
 
@@ -119,7 +121,7 @@ public final class MdnsDiscovery implements AutoCloseable {
             }
             mdns.registerService(service);
             mdns.registerService(service(WEB));
-            tell(address, service);
+            log.info("Announced name={} address={}", service.getName(), address.getHostAddress());
         } catch (IOException e) {
             log.warn(
                     "Not announced on {}: {}. Crew devices there can use the address or its QR code.",
@@ -141,14 +143,18 @@ public final class MdnsDiscovery implements AutoCloseable {
         return fit;
     }
 
-    private void tell(Inet4Address address, ServiceInfo service) {
-        if (service.getName().equals(cut(announcement.name()))) {
-            log.info("Announced name={} address={}", service.getName(), address.getHostAddress());
-        } else {
+    /** Whether a clash made it take another name than it was given, on any network. */
+    public boolean isRenamed() {
+        return names().stream().anyMatch(n -> !n.equals(cut(announcement.name())));
+    }
+
+    /** Tells the log of a clash, once; others on the network may turn up at any time. */
+    public void look() {
+        if (isRenamed() && !clash.getAndSet(true)) {
             log.warn(
                     "Another server on this network is called {}. This one is announced as {}.",
                     announcement.name(),
-                    service.getName());
+                    String.join(", ", names()));
         }
     }
 

@@ -2,7 +2,9 @@ package dev.roadcase.discovery;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +13,8 @@ import java.util.regex.Pattern;
  * @param name as the system calls it, such as {@code eth0}
  * @param label what people call it where the system tells (Windows, macOS), else the name
  * @param addresses in the order of the system
- * @param network which IPv4 network it is on, comparable only; two on the same have the same; empty without one
+ * @param network which IPv4 network it is on, as its leading bits in a number, a slash, and how many those are; two on the
+ *     same have the same; empty without one
  */
 public record Nic(String name, String label, Rank rank, List<InetAddress> addresses, String network) {
     /** VPNs, containers and virtual machines, by the names that systems give them. */
@@ -21,6 +24,8 @@ public record Nic(String name, String label, Rank rank, List<InetAddress> addres
 
     private static final Pattern VIRTUAL_LABEL = Pattern.compile(
             "(?i).*(hyper-v|virtualbox|vmware|vpn|tap-windows|wireguard|tailscale|zerotier|loopback).*");
+
+    private static final Pattern IPV4 = Pattern.compile("-?\\d{1,10}/\\d{1,2}");
 
     private static final Pattern WIRELESS = Pattern.compile("(?i)(wl|wlan|wifi|ath|ra\\d).*");
 
@@ -46,6 +51,41 @@ public record Nic(String name, String label, Rank rank, List<InetAddress> addres
             return Rank.VIRTUAL;
         }
         return WIRELESS.matcher(name).matches() || label.contains("Wi-Fi") ? Rank.WIRELESS : Rank.WIRED;
+    }
+
+    /** Whether the address is on the same network, with no router between. */
+    boolean reaches(Inet4Address other) {
+        if (!IPV4.matcher(network).matches()) {
+            return false;
+        }
+        int length = length();
+        return length == 0 || bits(other) >> (32 - length) == leading();
+    }
+
+    /** The address that reaches everybody on the network; none where there is nobody else (RFC 3021). */
+    Optional<Inet4Address> broadcast() {
+        if (!IPV4.matcher(network).matches() || typeable().isEmpty() || length() == 0 || length() > 30) {
+            return Optional.empty();
+        }
+        int others = 32 - length();
+        return Optional.of(address((leading() << others) | ((1 << others) - 1)));
+    }
+
+    private static Inet4Address address(int bits) {
+        String text = (bits >>> 24) + "." + (bits >> 16 & 255) + "." + (bits >> 8 & 255) + "." + (bits & 255);
+        return (Inet4Address) InetAddress.ofLiteral(text);
+    }
+
+    private static int bits(Inet4Address address) {
+        return ByteBuffer.wrap(address.getAddress()).getInt();
+    }
+
+    private int leading() {
+        return Integer.parseInt(network.substring(0, network.indexOf('/')));
+    }
+
+    private int length() {
+        return Integer.parseInt(network.substring(network.indexOf('/') + 1));
     }
 
     /** The addresses people can type. */

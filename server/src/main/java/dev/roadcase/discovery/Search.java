@@ -16,11 +16,12 @@ import javax.jmdns.ServiceInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for servers on all networks of this machine at once. */
+/** Looks for servers on all networks of this machine at once, by mDNS and by broadcast. */
 public final class Search {
     private static final Logger log = LoggerFactory.getLogger(Search.class);
 
     private final List<Nic> nics;
+    private final BroadcastSearch broadcast = new BroadcastSearch(Broadcast.PORT);
 
     public Search() {
         this(Interfaces.ofThisMachine());
@@ -37,6 +38,10 @@ public final class Search {
         for (Inet4Address address : MdnsDiscovery.onePerNetwork(nics)) {
             searches.add(Thread.startVirtualThread(() -> search(address, time, found)));
         }
+        nics.stream()
+                .filter(n -> n.rank() != Nic.Rank.LOOPBACK)
+                .forEach(n -> searches.add(Thread.startVirtualThread(
+                        () -> broadcast.run(n, time, server -> found.merge(server.id(), server, Search::joined)))));
         for (Thread search : searches) {
             search.join();
         }

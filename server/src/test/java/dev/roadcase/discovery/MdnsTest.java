@@ -85,4 +85,15 @@ class MdnsTest {
         network.up();
         awaitSeen("_roadcase._tcp", has(";10.77.0.9;3001;"));
     }
+
+    @Test
+    void aNameThatIsTakenGetsANumberThatIsTold() throws IOException, InterruptedException {
+        network.publish("Truck");
+        awaitSeen("_roadcase._tcp", has(";Truck;"));
+        network.serve(folder.resolve("data"), "Truck");
+        List<String> lines = awaitSeen("_roadcase._tcp", has(";10.77.0.1;3001;"));
+        assertThat(lines).anyMatch(l -> l.contains(";Truck;") && l.contains(";10.77.0.2;"));
+        assertThat(lines).anyMatch(l -> l.contains(";Truck\\032\\0402\\041;") && l.contains(";10.77.0.1;"));
+        await().atMost(PATIENCE).until(() -> log().contains("is called Truck. This one is announced as Truck (2)."));
+    }
 }

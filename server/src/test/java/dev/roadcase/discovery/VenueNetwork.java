@@ -140,6 +140,25 @@ final class VenueNetwork implements AutoCloseable {
         return run(whole.toArray(String[]::new));
     }
 
+    /** Has the judge announce a server of that name, as another box would. */
+    void publish(String name) throws IOException {
+        String again = "for i in $(seq 60); do avahi-publish-service '" + name
+                + "' _roadcase._tcp 3999 && exit; sleep 1; done";
+        running.add(new ProcessBuilder(
+                        "ip",
+                        "netns",
+                        "exec",
+                        judge,
+                        "env",
+                        "DBUS_SYSTEM_BUS_ADDRESS=unix:path=" + bus(),
+                        "sh",
+                        "-c",
+                        again)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("publish.log").toFile())
+                .start());
+    }
+
     /** Runs a command on the server's machine and answers with what it printed. */
     String inServer(String... command) throws IOException, InterruptedException {
         List<String> whole = new ArrayList<>(List.of("ip", "netns", "exec", server));
