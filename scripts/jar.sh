@@ -2,7 +2,7 @@
 # Leaves them in server/target/roadcase/*.jar.
 
 jars=server/target/roadcase
-sources="pom.xml server/pom.xml server/src/main migrations web/src web/index.html web/package-lock.json"
+sources="pom.xml server/pom.xml server/src/main migrations web/src web/public web/scripts web/index.html web/package-lock.json"
 
 # Folders count too: a deleted file makes its folder newer.
 is_current() {

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . scripts/node.sh
 
 out=$PWD/server/target/web
-sources="web/src web/scripts web/index.html web/vite.config.ts web/package-lock.json docs/openapi.json"
+sources="web/src web/public web/scripts web/index.html web/vite.config.ts web/package-lock.json docs/openapi.json"
 
 is_current() {
   # shellcheck disable=SC2086

@@ -1,26 +1,16 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isEntity, type Me } from './api/entities';
-import { HistoryPage } from './pages/HistoryPage';
+import { fetchPages, page as later } from './pages/all';
 import { Join, Shows } from './pages/Join';
-import { LibraryPage } from './pages/LibraryPage';
 import { ListPage } from './pages/ListPage';
 import { More } from './pages/More';
 import { Overview } from './pages/Overview';
-import { Server } from './pages/Server';
-import { Sync } from './pages/Sync';
 import { ShowProvider, useMe } from './state/console';
+import { Fence } from './ui/Broken';
 import { go, useRoute } from './ui/route';
 import { type Page, Shell } from './ui/Shell';
-
-const Matrix = lazy(() => import('./pages/Matrix'));
-const Flow = lazy(() => import('./pages/Flow'));
-
-const PAGES: Partial<Record<string, () => React.ReactNode>> = {
-  overview: () => <Overview />, sync: () => <Sync />, server: () => <Server />, history: () => <HistoryPage />, library: () => <LibraryPage />,
-  more: () => <More />, matrix: () => <Matrix />, flow: () => <Flow />,
-};
 
 export function App() {
   const me = useMe();
@@ -35,11 +25,18 @@ function Inside({ me }: { me: Me }) {
     if (!show && localStorage.getItem('show')) go(localStorage.getItem('show')!, 'overview');
     if (show && show !== 'shows') localStorage.setItem('show', show);
   }, [show]);
+  useEffect(fetchPages, []);
   if (!show || show === 'shows') return show || !localStorage.getItem('show') ? <Shows /> : null;
   return (
     <ShowProvider key={show} id={show} me={me} loading={<Loading />} failed={(e) => <Failed text={e.message} again={() => go('shows')} />}>
       <Shell page={page as Page}>
-        <Suspense fallback={<Loading />}>{isEntity(page) ? <ListPage key={page} entity={page} recordId={record} child={child} /> : (PAGES[page] ?? PAGES.overview!)()}</Suspense>
+        <Fence key={page}>
+          {() => (
+            <Suspense fallback={<Loading />}>
+              {isEntity(page) ? <ListPage key={page} entity={page} recordId={record} child={child} /> : page === 'more' ? <More /> : (later(page) ?? <Overview />)}
+            </Suspense>
+          )}
+        </Fence>
       </Shell>
     </ShowProvider>
   );

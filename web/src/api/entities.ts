@@ -96,4 +96,7 @@ export interface ProblemBody {
   conflicts?: FieldClash[];
   currentVersion?: number;
   serverData?: Rec;
+  /** Of a batch: which write was refused, and why. */
+  index?: number;
+  problem?: ProblemBody;
 }

@@ -46,3 +46,18 @@ test('a leader that dies without a word is replaced', () => {
   expect(b.isLeading).toBe(true);
   vi.useRealTimers();
 });
+
+test('a tab that comes later is told how the line stands', () => {
+  vi.useFakeTimers();
+  const ears = new Map<string, (m: Message) => void>();
+  const line = (id: string) => ({ post: (m: Message) => [...ears].forEach(([to, take]) => to !== id && take(m)), listen: (take: (m: Message) => void) => void ears.set(id, take), close: () => void ears.delete(id) });
+  let now = 0;
+  const a = new Leader('a', line('a'), () => {}, () => {}, () => now, () => 'online');
+  a.start();
+  now += 3_000;
+  a.tick();
+  const heard: unknown[] = [];
+  new Leader('b', line('b'), () => {}, (body) => heard.push(body), () => now).start();
+  expect(heard).toEqual(['online']);
+  vi.useRealTimers();
+});

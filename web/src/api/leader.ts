@@ -29,6 +29,7 @@ export class Leader {
     private readonly changed: (leading: boolean) => void,
     private readonly heardEvent: (body: unknown) => void,
     private readonly now: () => number = Date.now,
+    private readonly greeting: () => unknown = () => undefined,
   ) {}
 
   get isLeading() {
@@ -66,9 +67,15 @@ export class Leader {
   private take(m: Message) {
     if (m.from === this.id) return;
     if (m.kind === 'event') this.heardEvent(m.body);
-    else if (m.kind === 'hello' && this.leading) this.beat();
+    else if (m.kind === 'hello' && this.leading) this.greet();
     else if (m.kind === 'bye' && !this.leading) this.heard = 0;
     else if (m.kind === 'beat') this.beaten(m.from);
+  }
+
+  private greet() {
+    this.beat();
+    const body = this.greeting();
+    if (body !== undefined) this.tell(body);
   }
 
   private beaten(by: string) {

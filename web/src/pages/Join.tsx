@@ -6,14 +6,16 @@ import { api, Refused } from '../api/client';
 import type { Rec } from '../api/entities';
 import icon from '../icon.svg';
 import { keep, read } from '../state/disk';
-import { Preferences } from './Server';
+import { invitation, useUp } from '../state/invitation';
+import { Preferences } from '../ui/Preferences';
 import { href } from '../ui/route';
 import { day } from '../ui/say';
 
-/** The door: the crew PIN and the name of this device, nothing else. */
+/** The door: the crew PIN or the code of a QR link, and the name of this device; nothing else. */
 export function Join() {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const [code, setCode] = useState(invitation());
   const [pin, setPin] = useState('');
   const [device, setDevice] = useState(localStorage.getItem('device') ?? '');
   const [fault, setFault] = useState<string | null>(null);
@@ -23,9 +25,13 @@ export function Join() {
     setBusy(true);
     try {
       localStorage.setItem('device', device);
-      await api('POST', '/api/auth/pin', { body: { pin, device: device || 'device' } });
+      const named = { device: device.trim() || 'device' };
+      if (code) await api('POST', '/api/auth/join', { body: { token: code, ...named } });
+      else await api('POST', '/api/auth/pin', { body: { pin, ...named } });
+      useUp();
       await queries.invalidateQueries();
     } catch (x) {
+      if (x instanceof Refused) setCode(null); // a code that is used up leaves the PIN
       setFault(x instanceof Refused ? x.message : t('fail.reach'));
       setPin('');
     } finally {
@@ -38,18 +44,20 @@ export function Join() {
         <div className="brandline"><img src={icon} width={36} height={36} alt="" /> Roadcase</div>
         <form className="panel stack" onSubmit={(e) => void submit(e)}>
           <h1>{t('join.title')}</h1>
-          <p className="second">{t('join.hint')}</p>
-          <div className="field">
-            <label htmlFor="pin">{t('join.pin')}</label>
-            <input id="pin" className="input pin" inputMode="numeric" autoComplete="one-time-code" pattern="[0-9]*" maxLength={6} required autoFocus value={pin} onChange={(e) => setPin(e.target.value.replace(/\D/g, ''))} />
-          </div>
+          <p className="second">{t(code ? 'join.invited' : 'join.hint')}</p>
+          {!code && (
+            <div className="field">
+              <label htmlFor="pin">{t('join.pin')}</label>
+              <input id="pin" className="input pin" inputMode="numeric" autoComplete="one-time-code" pattern="[0-9]*" maxLength={6} required autoFocus value={pin} onChange={(e) => setPin(e.target.value.replace(/\D/g, ''))} />
+            </div>
+          )}
           <div className="field">
             <label htmlFor="device">{t('join.device')}</label>
             <input id="device" className="input" maxLength={60} autoComplete="nickname" value={device} onChange={(e) => setDevice(e.target.value)} aria-describedby="devicehint" />
             <span id="devicehint">{t('join.devicehint')}</span>
           </div>
           {fault && <p className="fault" role="alert">{fault}</p>}
-          <Button type="submit" className="button primary" isDisabled={busy || pin.length < 4}>{t('join.go')}</Button>
+          <Button type="submit" className="button primary" isDisabled={busy || (!code && pin.length < 4)}>{t('join.go')}</Button>
         </form>
       </main>
     </div>

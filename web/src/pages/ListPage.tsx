@@ -1,17 +1,18 @@
-import { Plus, Printer } from 'lucide-react';
+import { CheckSquare, Funnel, Plus, Printer } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Entity, Rec } from '../api/entities';
-import { FIELDS } from '../../generated/fields';
 import { useConsole } from '../state/console';
 import { list } from '../state/show';
 import { CARD, cellText, COLUMNS, endsOf } from '../ui/columns';
 import { Grid } from '../ui/Grid';
+import { blank } from '../ui/grid/paste';
 import { usePhone } from '../ui/media';
-import { RecordView, titleOf } from '../ui/RecordView';
+import { RecordView } from '../ui/RecordView';
 import { go } from '../ui/route';
-import { clock } from '../ui/say';
+import { clock, word } from '../ui/say';
+import { titleOf } from '../ui/titles';
 
 /** One kind of record: its table, and the record that is open beside or over it. */
 export function ListPage({ entity, recordId, child }: { entity: Entity; recordId?: string; child?: string }) {
@@ -21,6 +22,8 @@ export function ListPage({ entity, recordId, child }: { entity: Entity; recordId
   const [typed, setTyped] = useState('');
   const [chip, setChip] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
+  const [filtering, setFiltering] = useState(false);
+  const [selecting, setSelecting] = useState(false);
   const filter = useDeferredValue(typed);
   const all = list(show, entity);
   const columns = COLUMNS[entity]!;
@@ -36,9 +39,11 @@ export function ListPage({ entity, recordId, child }: { entity: Entity; recordId
       const made = await create(entity, blank(entity, t(`nav.${entity}`)));
       go(id, entity, made.id);
     } catch (e) {
-      setFault(`${t('fail.offlinecreate')} ${(e as Error).message}`);
+      setFault((e as Error).message);
     }
   };
+  const adder = <Button className="button" onPress={() => void add()}><Plus size={18} /> {t('do.add')}</Button>;
+  const nothing = <><p>{t('list.none')}</p>{canEdit && <><p className="small">{t('list.nonehint')}</p>{adder}</>}</>;
   const view = record && <RecordView key={record.id} entity={entity} record={record} ends={ends} child={child} close={close} />;
   return (
     <>
@@ -47,15 +52,17 @@ export function ListPage({ entity, recordId, child }: { entity: Entity; recordId
           <div className="bar">
             <h1>{t(`nav.${entity}`)} <span className="second small">{all.length}</span></h1>
             <input className="input" type="search" aria-label={t('do.filter')} placeholder={t('do.filter')} value={typed} onChange={(e) => setTyped(e.target.value)} />
+            {phone ? canEdit && <button type="button" className="button icon plain" aria-label={t('pick.start')} aria-pressed={selecting} onClick={() => setSelecting(!selecting)}><CheckSquare size={20} /></button>
+              : <button type="button" className="button icon plain" aria-label={t('pick.filters')} aria-pressed={filtering} onClick={() => setFiltering(!filtering)}><Funnel size={18} /></button>}
             {!phone && <Button className="button icon plain" aria-label={t('do.print')} onPress={() => window.print()}><Printer size={18} /></Button>}
-            {canEdit && <Button className="button" onPress={() => void add()}><Plus size={18} /> {t('do.add')}</Button>}
+            {canEdit && adder}
           </div>
           {fault && <p className="banner bad" role="alert">{fault}</p>}
-          <div className="chips" role="group" aria-label={t(`field.${chipField}`)}>
+          {chips.length > 1 && <div className="chips" role="group" aria-label={t(`field.${chipField}`)}>
             <button type="button" className="chip" aria-pressed={chip === null} onClick={() => setChip(null)}>{t('do.all')}</button>
-            {chips.map((c) => <button key={c} type="button" className="chip" aria-pressed={chip === c} onClick={() => setChip(chip === c ? null : c)}>{c}</button>)}
-          </div>
-          <Grid entity={entity} columns={columns} records={records} ends={ends} filter={filter} open={recordId} onOpen={(r) => go(id, entity, r)} />
+            {chips.map((c) => <button key={c} type="button" className="chip" aria-pressed={chip === c} onClick={() => setChip(chip === c ? null : c)}>{word(c)}</button>)}
+          </div>}
+          <Grid entity={entity} columns={columns} records={records} ends={ends} filter={filter} filtering={filtering && !phone} selecting={selecting} stopSelecting={() => setSelecting(false)} open={recordId} onOpen={(r) => go(id, entity, r)} nothing={nothing} />
         </div>
         {view && !phone && <aside className="side" aria-label={titleOf(record)}>{view}</aside>}
         {view && phone && (
@@ -67,12 +74,6 @@ export function ListPage({ entity, recordId, child }: { entity: Entity; recordId
       <Paper entity={entity} records={records} ends={ends} />
     </>
   );
-}
-
-/** The least a record needs, to be filled in at once. */
-function blank(entity: Entity, name: string) {
-  const words: Record<string, string> = { category: 'other', type: 'other', address: '0.0.0.0' };
-  return Object.fromEntries(Object.entries(FIELDS[entity]!).filter(([, f]) => f.required).map(([k, f]) => [k, words[k] ?? f.values?.[0] ?? name]));
 }
 
 function Paper({ entity, records, ends }: { entity: Entity; records: Rec[]; ends: ReturnType<typeof endsOf> }) {

@@ -7,7 +7,7 @@ import { STATUS } from '../ui/columns';
 import { href } from '../ui/route';
 import { day } from '../ui/say';
 import { useConflicts } from '../ui/Shell';
-import { useSync } from './Sync';
+import { useSync } from '../sync/status';
 
 interface Finding { severity?: string; message?: string; remedy?: string; entity?: string; id?: string }
 

@@ -1,11 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api, maybe } from '../api/client';
 import { useMe } from '../state/console';
-import { speak } from '../i18n';
-import { applyTheme } from '../ui/media';
+import { Preferences } from '../ui/Preferences';
 import { bytes, clock } from '../ui/say';
 
 const Qr = lazy(() => import('../ui/Qr'));
@@ -54,21 +53,6 @@ export function Server() {
         {admin ? <Admin /> : <section className="panel"><h2>{t('server.backups')}</h2><p className="second">{t('server.adminonly')}</p></section>}
       </div>
     </div>
-  );
-}
-
-export function Preferences() {
-  const { t, i18n } = useTranslation();
-  const [theme, setTheme] = useState(document.documentElement.dataset.theme ?? 'dark');
-  return (
-    <>
-      <div className="cluster" role="group" aria-label={t('server.theme')}>
-        {['dark', 'light'].map((name) => <button key={name} type="button" className="chip" style={{ minHeight: 44 }} aria-pressed={theme === name} onClick={() => { applyTheme(name); setTheme(name); }}>{t(`server.${name}`)}</button>)}
-      </div>
-      <div className="cluster" role="group" aria-label={t('server.language')}>
-        {[['en', 'English'], ['de', 'Deutsch']].map(([code, name]) => <button key={code} type="button" lang={code} className="chip" style={{ minHeight: 44 }} aria-pressed={i18n.language === code} onClick={() => speak(code!)}>{name}</button>)}
-      </div>
-    </>
   );
 }
 

@@ -1,106 +1,94 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { api, Refused, Unreachable } from '../api/client';
-import type { FieldClash, Me, Rec, Show, Values } from '../api/entities';
-import { keep, read } from './disk';
-import { line, Live, setLine } from './live';
-import { add, load, outbox, waiting } from './outbox';
-import { queued } from './queue';
-import { list, overlay, replaced } from './show';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Me, Show } from '../api/entities';
+import { type Console, Context } from './context';
+import { Live } from './live';
+import { loadShow } from './load';
+import { created, edited, idOf, type Op, partOf, type Step, towards } from './ops';
+import { load, outbox, waiting } from './outbox';
+import type { Queued } from './queue';
+import { type Layer, list, overlay } from './show';
+import { sightings } from './sightings';
 import { useSignal } from './signal';
+import { useSteps } from './steps';
+import { type Outcome, useWrites } from './writes';
 
-/** An edit that somebody else's change got in the way of; the person who typed decides. */
-export interface Clash {
-  entity: string;
-  record: Rec;
-  values: Values;
-  conflicts: FieldClash[];
-  serverData: Rec;
-}
+export { useConsole } from './context';
+export { useMe } from './me';
 
-interface Step {
-  entity: string;
-  id: string;
-  before: Values;
-  after: Values;
-}
+const find = (show: Show, entity: string, id: string) =>
+  entity === 'productions' ? show.production : list(show, entity).find((r) => r.id === id);
 
-interface Console {
-  id: string;
-  me: Me;
-  show: Show;
-  /** When the show on screen was last the server's. */
-  asOf: number;
-  canEdit: boolean;
-  edit(entity: string, record: Rec, values: Values): Promise<string | null>;
-  create(entity: string, values: Values): Promise<Rec>;
-  remove(entity: string, record: Rec): Promise<void>;
-  undo(): void;
-  redo(): void;
-  canUndo: boolean;
-  canRedo: boolean;
-  clash: Clash | null;
-  settle(mine: boolean): void;
-  /** Fields whose value waits for the server: `id/field`. */
-  pending: ReadonlySet<string>;
-}
+const kept = (edits: Queued[], id: string): Layer[] =>
+  waiting(edits).filter((e) => e.production === id).map((e) => ({ entity: e.entity, id: e.record, values: e.values, op: e.op }));
 
-const Context = createContext<Console | null>(null);
+const faultOf = (outcome: Outcome) => (typeof outcome === 'object' ? outcome.fault : null);
 
-export function useConsole(): Console {
-  const console = useContext(Context);
-  if (!console) throw new Error('outside of a show');
-  return console;
-}
-
-export const useMe = () =>
-  useQuery({
-    queryKey: ['me'],
-    queryFn: async () => {
-      try {
-        const me = await api<Me>('GET', '/api/auth/me');
-        if (me.role) await keep('me', me);
-        return me;
-      } catch (e) {
-        const known = e instanceof Unreachable ? await read<Me>('me') : undefined;
-        if (known) return known;
-        throw e;
-      }
-    },
-    retry: false,
-  });
-
-interface Kept {
-  show: Show;
-  at: number;
-}
-
-async function loadShow(id: string): Promise<Show> {
-  try {
-    const show = await api<Show>('GET', `/api/productions/${id}/show`);
-    void keep(`show/${id}`, { show, at: Date.now() } satisfies Kept);
-    return show;
-  } catch (e) {
-    if (!(e instanceof Unreachable)) throw e;
-    setLine('offline');
-    const kept = await read<Kept>(`show/${id}`);
-    if (!kept) throw e;
-    return kept.show;
-  }
-}
-
+/** Gives one show to the pages: what the server said with the person's own waiting edits on top, and how to change it. */
 export function ShowProvider({ id, me, loading, failed, children }: {
   id: string; me: Me; loading: ReactNode; failed: (e: Error) => ReactNode; children: ReactNode;
 }) {
-  const queries = useQueryClient();
   const query = useQuery({ queryKey: ['show', id], queryFn: () => loadShow(id), staleTime: Infinity, retry: false });
+  useLive(id, query.isSuccess);
   const edits = useSignal(outbox);
-  const [sending, setSending] = useState<{ entity: string; id: string; values: Values; key: number }[]>([]);
-  const [past, setPast] = useState<Step[]>([]);
-  const [future, setFuture] = useState<Step[]>([]);
-  const [clash, setClash] = useState<Clash | null>(null);
-  const loaded = query.isSuccess;
+  const seenAt = useSignal(sightings)[id];
+  const queries = useQueryClient();
+  const { write, quiet, sending, clash, settled } = useWrites(id, me);
+  const layers = useMemo(() => [...kept(edits, id), ...sending], [edits, sending, id]);
+  const show = useMemo(() => (query.data ? overlay(query.data, layers) : undefined), [query.data, layers]);
+  const pending = useMemo(() => new Set(layers.flatMap((l) => Object.keys(l.values).map((f) => `${l.id}/${f}`))), [layers]);
 
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
+  const play = useCallback((step: Step, side: 'before' | 'after') => {
+    const mine = turn.current.then(quiet).then(async () => {
+      const now = queries.getQueryData<Show>(['show', id]);
+      const seen = now && overlay(now, kept(outbox.get(), id));
+      return faultOf(await write(step.entity, towards(step, side, (r) => seen && find(seen, step.entity, r))));
+    });
+    turn.current = mine;
+    return mine;
+  }, [write, quiet, queries, id]);
+  const steps = useSteps(play);
+
+  const value = useMemo<Console | null>(() => {
+    if (!show) return null;
+    const run = async (entity: string, ops: Op[]) => {
+      if (!ops.length) return null;
+      const step: Step = { entity, parts: ops.map(partOf) };
+      steps.did(step); // at once: who takes it back before the answer means this one
+      const outcome = await write(entity, ops);
+      if (outcome !== 'done') steps.never(step);
+      return faultOf(outcome);
+    };
+    return {
+      id, me, show, pending, clash, ...steps, run,
+      asOf: seenAt ?? query.dataUpdatedAt,
+      canEdit: me.role === 'editor' || me.role === 'admin',
+      edit: (entity, record, values) => run(entity, [edited(record, values)]),
+      create: async (entity, values) => {
+        const op = created(values);
+        const fault = await run(entity, [op]);
+        if (fault) throw new Error(fault);
+        return { id: idOf(op) };
+      },
+      remove: async (entity, record) => {
+        const fault = await run(entity, [{ do: 'delete', record }]);
+        if (fault) throw new Error(fault);
+      },
+      settle: (mine) => {
+        if (!clash) return;
+        settled(clash);
+        if (mine) void run(clash.entity, [edited(clash.serverData, clash.values)]);
+      },
+    };
+  }, [show, id, me, pending, clash, steps, write, settled, seenAt, query.dataUpdatedAt]);
+
+  if (query.isError && !value) return failed(query.error);
+  return value ? <Context.Provider value={value}>{children}</Context.Provider> : loading;
+}
+
+function useLive(id: string, loaded: boolean) {
+  const queries = useQueryClient();
   useEffect(() => {
     void load();
   }, []);
@@ -110,105 +98,4 @@ export function ShowProvider({ id, me, loading, failed, children }: {
     live.start();
     return () => live.stop();
   }, [id, queries, loaded]);
-
-  const layers = useMemo(
-    () => [...waiting(edits).filter((e) => e.production === id).map((e) => ({ entity: e.entity, id: e.record, values: e.values })), ...sending],
-    [edits, sending, id],
-  );
-  const show = useMemo(() => (query.data ? overlay(query.data, layers) : undefined), [query.data, layers]);
-  const pending = useMemo(() => new Set(layers.flatMap((l) => Object.keys(l.values).map((f) => `${l.id}/${f}`))), [layers]);
-
-  const confirmed = useCallback(
-    (entity: string, record: Rec) => queries.setQueryData<Show>(['show', id], (s) => s && replaced(s, entity, record)),
-    [queries, id],
-  );
-
-  const write = useCallback(
-    async (entity: string, seen: Rec, values: Values, base: number | '*'): Promise<string | null> => {
-      const keepIt = async () => {
-        const epoch = queries.getQueryData<Show>(['show', id])?.epoch ?? '';
-        const author = { id: me.id ?? '', name: me.name ?? '', kind: me.kind ?? 'device' };
-        await add(queued(id, entity, seen, values, author, epoch, new Date()));
-        return null;
-      };
-      if (line.get().state === 'offline') return keepIt();
-      const key = performance.now();
-      setSending((all) => [...all, { entity, id: seen.id, values, key }]);
-      try {
-        confirmed(entity, await api<Rec>('PATCH', `/api/${entity}/${seen.id}`, { body: values, base }));
-        return null;
-      } catch (e) {
-        if (e instanceof Unreachable) {
-          setLine('offline');
-          return await keepIt();
-        }
-        if (e instanceof Refused && e.status === 409 && e.problem.conflicts && e.problem.serverData) {
-          setClash({ entity, record: seen, values, conflicts: e.problem.conflicts, serverData: e.problem.serverData });
-          return null;
-        }
-        return e instanceof Error ? e.message : String(e);
-      } finally {
-        setSending((all) => all.filter((s) => s.key !== key));
-      }
-    },
-    [confirmed, id, me, queries],
-  );
-
-  const value = useMemo<Console | null>(() => {
-    if (!show) return null;
-    const find = (entity: string, recordId: string) =>
-      entity === 'productions' ? show.production : list(show, entity).find((r) => r.id === recordId);
-    const step = async (s: Step, values: Values) => {
-      const record = find(s.entity, s.id);
-      return record ? write(s.entity, record, values, record.version) : null;
-    };
-    return {
-      id, me, show, pending, clash,
-      asOf: query.dataUpdatedAt,
-      canEdit: me.role === 'editor' || me.role === 'admin',
-      edit: async (entity, record, values) => {
-        const before = Object.fromEntries(Object.keys(values).map((f) => [f, record[f] ?? null]));
-        const fault = await write(entity, record, values, record.version);
-        if (!fault) {
-          setPast((p) => [...p.slice(-99), { entity, id: record.id, before, after: values }]);
-          setFuture([]);
-        }
-        return fault;
-      },
-      create: async (entity, values) => {
-        const record = await api<Rec>('POST', `/api/productions/${id}/${entity}`, { body: values });
-        confirmed(entity, record);
-        return record;
-      },
-      remove: async (entity, record) => {
-        await api('DELETE', `/api/${entity}/${record.id}`, { base: record.version });
-        await queries.invalidateQueries({ queryKey: ['show', id] });
-      },
-      undo: () => {
-        const last = past.at(-1);
-        if (!last) return;
-        setPast(past.slice(0, -1));
-        setFuture([...future, last]);
-        void step(last, last.before);
-      },
-      redo: () => {
-        const next = future.at(-1);
-        if (!next) return;
-        setFuture(future.slice(0, -1));
-        setPast([...past, next]);
-        void step(next, next.after);
-      },
-      canUndo: past.length > 0,
-      canRedo: future.length > 0,
-      settle: (mine) => {
-        if (!clash) return;
-        setClash(null);
-        confirmed(clash.entity, clash.serverData);
-        if (mine) void write(clash.entity, clash.serverData, clash.values, clash.serverData.version);
-      },
-    };
-  }, [show, id, me, pending, clash, past, future, write, confirmed, queries, query.dataUpdatedAt]);
-
-  if (query.isError && !value) return failed(query.error);
-  return value ? <Context.Provider value={value}>{children}</Context.Provider> : loading;
 }

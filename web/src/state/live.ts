@@ -1,12 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { api } from '../api/client';
+import { api, Refused } from '../api/client';
 import type { Change, Me, Show } from '../api/entities';
 import { uuid } from '../api/ids';
 import { Leader, tabs } from '../api/leader';
 import { follow, type ServerEvent } from '../api/sse';
-import { keep } from './disk';
-import { flush, forget, load, outbox, resend, waiting } from './outbox';
+import { keep, survives } from './disk';
+import { added, flush, forget, load, outbox, report, resend, waiting } from './outbox';
 import { applyChange } from './show';
+import { sighted } from './sightings';
 import { signal } from './signal';
 
 /** Whether the server answers, and since when that is so. */
@@ -19,9 +20,16 @@ export function setLine(state: 'online' | 'offline') {
   if (line.get().state !== state) line.set({ state, since: Date.now() });
 }
 
-type Told = { kind: 'event'; event: ServerEvent } | { kind: 'line'; state: 'online' | 'offline' } | { kind: 'outbox' };
+type Told =
+  | { kind: 'event'; event: ServerEvent }
+  | { kind: 'line'; state: 'online' | 'offline'; seq?: number }
+  | { kind: 'queued' } // a tab has put something into the outbox
+  | { kind: 'sent'; report: ReturnType<typeof report.get> };
 
 const RETRY_MS = [300, 1_000, 2_000, 3_000];
+
+/** Between two attempts to upload while the server answers but takes nothing in. */
+const PATIENCE_MS = 10_000;
 
 /** Keeps one show up to date in this tab; only one tab of a browser holds the stream, the others listen to it. */
 export class Live {
@@ -31,16 +39,21 @@ export class Live {
   private retry?: ReturnType<typeof setTimeout>;
   private reading?: ReturnType<typeof setTimeout>;
   private stopped = false;
+  private uploading = false;
+  private uploadAt?: ReturnType<typeof setTimeout>;
+  private unfollow: (() => void)[] = [];
 
   constructor(
     private readonly production: string,
     private readonly queries: QueryClient,
   ) {
-    this.leader = new Leader(uuid(), tabs(`roadcase-${production}`), (on) => (on ? this.connect() : this.stream?.stop()), (b) => this.heard(b as Told));
+    this.leader = new Leader(uuid(), tabs(`roadcase-${production}`), (on) => (on ? this.connect() : this.stream?.stop()), (b) => this.heard(b as Told), Date.now, () => this.greeting());
   }
 
   start() {
     this.leader.start();
+    this.unfollow = [added.subscribe(this.grown), line.subscribe(this.turned)];
+    window.addEventListener('pagehide', this.hidden);
     window.addEventListener('offline', this.lost);
     window.addEventListener('online', this.again);
     document.addEventListener('visibilitychange', this.again);
@@ -50,6 +63,9 @@ export class Live {
     this.stopped = true;
     clearTimeout(this.retry);
     clearTimeout(this.reading);
+    clearTimeout(this.uploadAt);
+    this.unfollow.forEach((end) => end());
+    window.removeEventListener('pagehide', this.hidden);
     this.stream?.stop();
     this.leader.stop();
     window.removeEventListener('offline', this.lost);
@@ -64,6 +80,21 @@ export class Live {
 
   private again = () => {
     if (this.leader.isLeading && line.get().state !== 'online' && document.visibilityState === 'visible') this.connect();
+  };
+
+  /** What this tab has put into the outbox, the leading tab sends; while nobody answers, the others only count it. */
+  private grown = () => {
+    this.leader.tell({ kind: 'queued' } satisfies Told);
+    this.uploadSoon();
+  };
+
+  private turned = () => {
+    if (line.get().state === 'online') this.uploadSoon();
+    else if (line.get().state === 'offline') this.keepNow();
+  };
+
+  private hidden = () => {
+    if (line.get().state === 'online') this.keepNow();
   };
 
   private show = () => this.queries.getQueryData<Show>(['show', this.production]);
@@ -87,22 +118,32 @@ export class Live {
   private opened() {
     this.failures = 0;
     this.tell({ kind: 'line', state: 'online' });
-    void this.upload();
+    this.uploadSoon();
   }
 
-  /** Sends what was typed while nobody answered; then what the server says is the truth again. */
+  private uploadSoon(after = 50) {
+    clearTimeout(this.uploadAt);
+    this.uploadAt = setTimeout(() => void this.upload(), after);
+  }
+
+  /** Sends what was done while nobody answered; then what the server says is the truth again. */
   async upload() {
-    await load();
-    if (!waiting(outbox.get()).length) return;
+    if (this.uploading || this.stopped || line.get().state !== 'online') return;
+    if (!this.leader.isLeading && survives()) return; // without a disk that they share, each tab sends its own
+    this.uploading = true;
     try {
-      if (await flush()) {
-        await this.read();
+      await load();
+      if (waiting(outbox.get()).length && (await flush(this.read))) {
         await this.settle();
-        this.leader.tell({ kind: 'outbox' });
+        this.leader.tell({ kind: 'sent', report: report.get() } satisfies Told);
         void this.queries.invalidateQueries({ queryKey: ['conflicts'] });
       }
-    } catch {
-      // still waiting; the next connection tries again
+    } catch (e) {
+      // still waiting; a server that answered and took nothing in has said why
+      if (e instanceof Refused) report.set((was) => ({ sent: 0, clashes: 0, ...was, fault: e.message }));
+      this.uploadSoon(PATIENCE_MS);
+    } finally {
+      this.uploading = false;
     }
   }
 
@@ -118,16 +159,32 @@ export class Live {
     this.heard(told);
   }
 
+  /** What a tab that has just come needs to know of the one with the stream; it may have missed an event while it loaded. */
+  private greeting(): Told | undefined {
+    const { state } = line.get();
+    return state === 'connecting' ? undefined : { kind: 'line', state, seq: this.show()?.seq };
+  }
+
   private heard(told: Told) {
-    if (told.kind === 'line') setLine(told.state);
-    else if (told.kind === 'outbox') {
-      void load();
-      void this.read();
+    if (told.kind === 'line') {
+      setLine(told.state);
+      if ((told.seq ?? 0) > (this.show()?.seq ?? 0)) this.readSoon();
+    }
+    else if (told.kind === 'queued') void this.recount();
+    else if (told.kind === 'sent') {
+      report.set(told.report);
+      void this.read().then(() => load());
     } else this.event(told.event);
   }
 
-  private event({ event, data }: ServerEvent) {
-    if (event === 'change') this.change(JSON.parse(data) as Change);
+  /** Another tab has written to the disk that all share. */
+  private async recount() {
+    await load();
+    this.uploadSoon();
+  }
+
+  private event({ id, event, data }: ServerEvent) {
+    if (event === 'change') this.change(JSON.parse(data) as Change, id);
     else if (event === 'resync') {
       void resend(this.production).then(() => this.read()).then(() => (this.leader.isLeading ? this.upload() : undefined));
     } else if (event === 'conflict') void this.queries.invalidateQueries({ queryKey: ['conflicts'] });
@@ -138,7 +195,7 @@ export class Live {
     if (event === 'message' && line.get().state !== 'online') setLine('online'); // the first block, without a name
   }
 
-  private change(change: Change) {
+  private change(change: Change, event: string) {
     void this.queries.invalidateQueries({ queryKey: ['conflicts'] }); // a change that came late may have met another
     void this.queries.invalidateQueries({ queryKey: ['history', this.production] });
     void this.queries.invalidateQueries({ queryKey: ['checks', this.production] });
@@ -149,7 +206,7 @@ export class Live {
     this.remember(change);
     const show = this.show();
     if (!show) return;
-    const next = applyChange(show, change);
+    const next = applyChange(show, change, event);
     if (!next) this.readSoon();
     else if (next !== show) {
       this.queries.setQueryData(['show', this.production], next);
@@ -180,8 +237,16 @@ export class Live {
   private keepSoon() {
     this.keeping ??= setTimeout(() => {
       this.keeping = undefined;
-      const show = this.show();
-      if (show) void keep(`show/${this.production}`, { show, at: Date.now() });
+      this.keepNow();
     }, 2_000);
+  }
+
+  /** Up to now this was the server's show. */
+  private keepNow() {
+    const show = this.show();
+    if (!show || line.get().state === 'connecting') return;
+    const at = line.get().state === 'offline' ? line.get().since : Date.now();
+    sighted(this.production, at);
+    void keep(`show/${this.production}`, { show, at });
   }
 }

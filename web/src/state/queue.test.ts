@@ -4,7 +4,8 @@ import { changeset, frames, queued } from './queue';
 
 const author = { id: '82508f5c-6d0b-57a0-bf72-bd6e3e237959', name: 'Sam', kind: 'device' };
 const source = { id: '1401a3b7-ae5b-50f1-a8de-45144289e8dd', version: 3, label: 'SRC 1', name: 'PPT', hRes: 1920, vRes: 1080, rate: '59.94', note: null };
-const edit = (values: Record<string, unknown>) => queued('0245ad8a-1932-537c-9d64-19d3e0f47f3c', 'sources', source, values, author, 'e', new Date(0));
+const here = { author, seen: 'e-4', now: new Date(0) };
+const edit = (values: Record<string, unknown>) => queued('0245ad8a-1932-537c-9d64-19d3e0f47f3c', 'sources', source, values, here);
 
 test('an edit of one field of a group carries the whole group as it was seen', () => {
   const patch = JSON.parse(changeset(edit({ hRes: 1280 }))).patches[0];
@@ -15,6 +16,18 @@ test('an edit of one field of a group carries the whole group as it was seen', (
 
 test('a field that was empty says so', () => {
   expect(JSON.parse(changeset(edit({ note: 'left' }))).patches[0].groups.note).toEqual({ old: { note: null }, new: { note: 'left' } });
+});
+
+test('an edit tells up to where its author had seen the show', () => {
+  expect(JSON.parse(changeset(edit({ note: 'left' }))).seen).toBe('e-4');
+});
+
+test('an edit goes on from the last one of the same group that still waits', () => {
+  const [first, other] = [edit({ hRes: 1280 }), edit({ note: 'left' })];
+  const next = queued(first.production, 'sources', { ...source, ...first.values }, { vRes: 720 }, here, [first, other]);
+  const { groups } = JSON.parse(changeset(next)).patches[0];
+  expect(groups.raster.after).toBe(first.id);
+  expect(JSON.parse(changeset(first)).patches[0].groups.raster).not.toHaveProperty('after');
 });
 
 test('frames tell bytes and hash of what follows, and close', () => {

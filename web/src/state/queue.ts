@@ -3,7 +3,10 @@ import { FIELDS } from '../../generated/fields';
 import { uuid } from '../api/ids';
 import type { Rec, Values } from '../api/entities';
 
-/** An edit made while nobody answered: what the person saw and what they typed, kept until the server has it. */
+/**
+ * What a person did while nobody answered, kept until the server has it: an edit with what they saw and what they typed, or
+ * the making or deleting of a record.
+ */
 export interface Queued {
   id: string;
   production: string;
@@ -16,36 +19,95 @@ export interface Queued {
   values: Values;
   at: string;
   author: { id: string; name: string; kind: string };
-  epoch: string;
+  /** The event up to which the show on screen stood; the server that gave it out knows from it who had written what was seen. */
+  seen: string;
+  /** By group of fields, the edit in this queue that it goes on from. */
+  after?: Record<string, string>;
+  /** Without it, an edit. */
+  op?: 'create' | 'delete';
+  /** For a deletion: the version that was on screen. */
+  base?: number;
+  /** For a deletion: edits of the same record that had not been sent, in case it is not deleted after all. */
+  held?: Queued[];
+  /** For a deletion: the person was told what came in between and deletes nevertheless. */
+  knowingly?: boolean;
   /** When the server took it in; kept then until the hub has it too. */
   sentAt?: string;
+  /** Why the server would not take it, in its words; the person decides. */
+  refused?: string;
 }
 
-/** Fields of one group travel together, so an edit of one carries the others as they were seen. */
+/** Who does something, and what they have on screen. */
+export interface Here {
+  author: Queued['author'];
+  seen: string;
+  now: Date;
+}
+
+/**
+ * Fields of one group travel together, so an edit of one carries the others as they were seen.
+ *
+ * @param earlier what waits for the same record, oldest first; the person saw its values too
+ */
 export function queued(
-  production: string, entity: string, seen: Rec, values: Values, author: Queued['author'], epoch: string, now: Date,
+  production: string, entity: string, record: Rec, values: Values, { author, seen, now }: Here, earlier: Queued[] = [],
 ): Queued {
   const groups = new Set(Object.keys(values).map((f) => groupOf(entity, f)));
+  const after = Object.fromEntries(earlier.filter((e) => !e.op)
+    .flatMap((e) => Object.keys(e.values).map((f) => [groupOf(entity, f), e.id]))
+    .filter(([group]) => groups.has(group!)));
   const fields = Object.keys(FIELDS[entity] ?? {}).filter((f) => groups.has(groupOf(entity, f)));
-  const old = Object.fromEntries(fields.map((f) => [f, seen[f] ?? null]));
+  const old = Object.fromEntries(fields.map((f) => [f, record[f] ?? null]));
   return {
-    id: uuid(), production, entity, record: seen.id, label: String(seen.label ?? seen.name ?? seen.title ?? seen.address ?? ''),
-    old, values: { ...old, ...values }, at: now.toISOString(), author, epoch,
+    id: uuid(), production, entity, record: record.id, label: nameOf(record),
+    old, values: { ...old, ...values }, at: now.toISOString(), author, seen, ...(Object.keys(after).length && { after }),
   };
+}
+
+const nameOf = (r: Values) => String(r.label ?? r.cableLabel ?? r.name ?? r.title ?? r.address ?? '');
+
+/** The making of a record; its id is chosen before, so that sending it twice makes one. */
+export function making(production: string, entity: string, record: string, values: Values, { author, seen, now }: Here): Queued {
+  return { id: uuid(), production, entity, record, label: nameOf(values), old: {}, values, at: now.toISOString(), author, seen, op: 'create' };
+}
+
+/** The deletion of what the person saw. */
+export function deleting(production: string, entity: string, record: Rec, held: Queued[], { author, seen, now }: Here): Queued {
+  return {
+    id: uuid(), production, entity, record: record.id, label: nameOf(record), old: {}, values: {}, at: now.toISOString(), author, seen, op: 'delete',
+    base: record.version, ...(held.length > 0 && { held }),
+  };
+}
+
+const MOST = 500;
+
+/** What can be sent in one go: edits of one show together, each making and each deletion by itself, all in the order typed. */
+export function runs(edits: Queued[]): Queued[][] {
+  const all: Queued[][] = [];
+  for (const production of new Set(edits.map((e) => e.production))) {
+    let open: Queued[] | undefined;
+    for (const edit of edits.filter((e) => e.production === production)) {
+      if (!edit.op && open && open.length < MOST) open.push(edit);
+      else all.push((open = edit.op ? undefined : [edit]) ?? [edit]);
+    }
+  }
+  return all;
 }
 
 const groupOf = (entity: string, field: string) => FIELDS[entity]?.[field]?.group ?? field;
 
 /** The changeset as the sync protocol, version 1, wants it. */
 export function changeset(edit: Queued): string {
-  const groups: Record<string, { old: Values; new: Values }> = {};
+  const groups: Record<string, { old: Values; new: Values; after?: string }> = {};
   for (const [field, value] of Object.entries(edit.values)) {
-    const group = (groups[groupOf(edit.entity, field)] ??= { old: {}, new: {} });
+    const name = groupOf(edit.entity, field);
+    const after = edit.after?.[name];
+    const group = (groups[name] ??= { old: {}, new: {}, ...(after && { after }) });
     group.old[field] = edit.old[field] ?? null;
     group.new[field] = value;
   }
   return JSON.stringify({
-    id: edit.id, scope: edit.production, schema: 1, unit: false, author: edit.author, at: edit.at, cause: 'edit',
+    id: edit.id, scope: edit.production, schema: 1, unit: false, author: edit.author, at: edit.at, cause: 'edit', seen: edit.seen,
     patches: [{ entity: edit.entity, id: edit.record, op: 'updated', groups }],
   });
 }

@@ -1,16 +1,26 @@
 import { type Change, type Effect, isEntity, type Rec, SECTIONS, type Show, type Values } from '../api/entities';
 
-/** The show after a change, or null when the change cannot be applied here and the show must be read again. */
-export function applyChange(show: Show, change: Change): Show | null {
+/**
+ * The show after a change, or null when the change cannot be applied here and the show must be read again.
+ *
+ * @param event the id of the event that told it, which also tells the history it is part of
+ */
+export function applyChange(show: Show, change: Change, event: string): Show | null {
   if (change.scope !== show.production.id || change.seq <= show.seq) return show;
   if (change.seq !== show.seq + 1) return null;
-  let next: Show = { ...show, seq: change.seq };
+  let next: Show = { ...show, seq: change.seq, epoch: epochOf(event, change.seq) ?? show.epoch };
   for (const effect of change.changes) {
     const after = applyEffect(next, effect, change.at);
     if (!after) return null;
     next = after;
   }
   return next;
+}
+
+/** An event's id names a place per scope, the show's first. */
+function epochOf(event: string, seq: number): string | undefined {
+  const [, epoch, at] = /^(.+)-(\d+)$/.exec(event.split(',')[0]!) ?? [];
+  return Number(at) === seq ? epoch : undefined;
 }
 
 function applyEffect(show: Show, effect: Effect, at: string): Show | null {
@@ -42,15 +52,39 @@ export function replaced(show: Show, entity: string, record: Rec): Show {
   return { ...show, [section]: known ? list : [...list, record] };
 }
 
+/** The show with one record taken out. */
+export function without(show: Show, entity: string, id: string): Show {
+  if (!isEntity(entity)) return show;
+  const section = SECTIONS[entity];
+  return { ...show, [section]: show[section].filter((r) => r.id !== id) };
+}
+
+/** What lies over the show until the server has it: new values of a record, a record made here, or one deleted here. */
+export interface Layer {
+  entity: string;
+  id: string;
+  values: Values;
+  op?: 'create' | 'delete';
+}
+
 /** The show as the person sees it: what the server confirmed, with their own waiting edits on top. */
-export function overlay(show: Show, edits: { entity: string; id: string; values: Values }[]): Show {
+export function overlay(show: Show, edits: Layer[]): Show {
   return edits.reduce((s, e) => {
     if (e.entity === 'productions') return { ...s, production: { ...s.production, ...e.values } };
     if (!isEntity(e.entity)) return s;
     const section = SECTIONS[e.entity];
-    return { ...s, [section]: s[section].map((r) => (r.id === e.id ? { ...r, ...e.values } : r)) };
+    return { ...s, [section]: laid(s[section], e) };
   }, show);
 }
+
+function laid(records: Rec[], { id, values, op }: Layer): Rec[] {
+  if (op === 'delete') return records.filter((r) => r.id !== id);
+  if (op === 'create') return records.some((r) => r.id === id) ? records : [...records, unmade(id, values)];
+  return records.map((r) => (r.id === id ? { ...r, ...values } : r));
+}
+
+/** A record that no server has yet: version 0, nothing nested. */
+const unmade = (id: string, values: Values): Rec => ({ outputs: [], inputs: [], ports: [], ...values, id, version: 0 });
 
 export const list = (show: Show, entity: string): Rec[] =>
   isEntity(entity) ? show[SECTIONS[entity]] : entity === 'equipment' ? show.equipment : [];

@@ -6,16 +6,16 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import icon from '../icon.svg';
 import { useConsole } from '../state/console';
-import { survives } from '../state/disk';
 import { line } from '../state/live';
-import { outbox, report, waiting } from '../state/outbox';
+import { outbox, waiting } from '../state/outbox';
 import { list } from '../state/show';
 import { useSignal } from '../state/signal';
+import { Banner } from './Banner';
 import { ClashDialog } from './ClashDialog';
 import { usePhone } from './media';
+import { Refusal } from './Refusal';
 import { href } from './route';
 import { SearchDialog } from './SearchDialog';
-import { clock } from './say';
 
 const ICONS = {
   overview: LayoutDashboard, sources: Video, sends: MonitorPlay, devices: Router, connections: Cable, matrix: Grid3x3, flow: Waypoints,
@@ -40,7 +40,7 @@ export interface Conflict {
   id: string; production: string; entity: string; recordId: string; label: string; group: string; kind: string;
   base: Record<string, unknown>; cloud: Record<string, unknown>; local: Record<string, unknown>;
   cloudBy: string | { name: string } | null; cloudAt: string | null; localBy: string | { name: string } | null; localAt: string | null;
-  winner: 'cloud' | 'local'; resolution: string;
+  winner: 'cloud' | 'local'; resolution: string; resolvedBy?: { name: string } | null; resolvedAt?: string | null; reason?: string;
 }
 
 export const useConflicts = (production: string) =>
@@ -106,6 +106,7 @@ export function Shell({ page, children }: { page: Page; children: ReactNode }) {
       </nav>
       <main className="main">
         <Banner />
+        <Refusal />
         {children}
       </main>
       <nav className="tabs" aria-label="Roadcase">
@@ -135,30 +136,5 @@ function StateLine({ conflicts }: { conflicts: number }) {
       {count > 0 && <span className="mark wait">{count}<span className="hidden">{t('state.waiting', { count })}</span></span>}
       {conflicts > 0 && <span className="mark bad">{conflicts}<span className="hidden">{t('state.conflicts', { count: conflicts })}</span></span>}
     </a>
-  );
-}
-
-function Banner() {
-  const { t } = useTranslation();
-  const { id, asOf } = useConsole();
-  const { state, since } = useSignal(line);
-  const count = waiting(useSignal(outbox)).length;
-  const sent = useSignal(report);
-  if (state === 'offline') {
-    return (
-      <div className="banner" role="status">
-        <span><strong>{t('banner.offline', { since: clock(since) })}</strong> {t('banner.data', { at: clock(asOf) })}</span>
-        <span>{count > 0 ? t('state.waiting', { count }) : t('banner.keep')}</span>
-        <span className="second small">{survives() ? !window.isSecureContext && t('banner.noreload') : t('banner.memory')}</span>
-      </div>
-    );
-  }
-  if (!sent) return null;
-  return (
-    <div className={sent.clashes ? 'banner bad' : 'banner ok'} role="status">
-      <span><strong>{t('banner.sent', { count: sent.sent })}</strong> {sent.clashes > 0 && t('banner.clashes', { count: sent.clashes })}</span>
-      {sent.clashes > 0 && <a className="button" href={href(id, 'sync')}>{t('banner.decide')}</a>}
-      <Button className="button plain" onPress={() => report.set(null)}>{t('banner.ok')}</Button>
-    </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Entity, Rec, Show } from '../api/entities';
+import { word } from './say';
 import { signalOf } from './signals';
 
 export interface Column {
@@ -35,7 +36,7 @@ const Signal = ({ of }: { of: unknown }) => {
     </span>
   );
 };
-export const StatusMark = ({ of }: { of: unknown }) => (of ? <span className={`mark ${STATUS[String(of)] ?? 'none'}`}>{String(of)}</span> : null);
+export const StatusMark = ({ of }: { of: unknown }) => (of ? <span className={`mark ${STATUS[String(of)] ?? 'none'}`}>{word(of)}</span> : null);
 const tag = (field: string) => (r: Rec) => (r[field] ? <span className="tag">{String(r[field])}</span> : null);
 
 const raster: Column[] = [{ key: 'hRes', width: 78 }, { key: 'vRes', width: 78 }, { key: 'rate', width: 84 }];
@@ -53,7 +54,7 @@ export const COLUMNS: Record<string, Column[]> = {
   devices: [
     { key: 'name', width: 200 }, { key: 'category', width: 130 }, { key: 'location', width: 150 },
     { key: 'ipAddress', width: 120 }, { key: 'ports', width: 76, show: (r) => String(((r.ports ?? []) as Rec[]).length) },
-    { key: 'redundancy', width: 110 }, { key: 'serialNumber', width: 140 }, { key: 'note', width: 340 },
+    { key: 'redundancy', width: 130, render: (r) => (r.redundancy ? <span>{word(r.redundancy)}</span> : null) }, { key: 'serialNumber', width: 140 }, { key: 'note', width: 340 },
   ],
   connections: [
     { key: 'cableLabel', width: 100, render: tag('cableLabel') },
@@ -67,7 +68,7 @@ export const COLUMNS: Record<string, Column[]> = {
     { key: 'gateway', width: 120 }, { key: 'note', width: 340 },
   ],
   'checklist-items': [
-    { key: 'completedAt', width: 84, show: (r) => (r.completedAt ? '✓' : ''), render: (r) => (r.completedAt ? <span className="mark ok">✓</span> : <span className="mark none" />) },
+    { key: 'completedAt', width: 84, show: (r) => (r.completedAt ? '✓' : ''), render: (r) => <span className={r.completedAt ? 'mark ok' : 'mark none'}>{r.completedAt ? '✓' : ''}</span> },
     { key: 'title', width: 400 }, { key: 'category', width: 140 }, { key: 'daysBeforeShow', width: 130 }, { key: 'assignee', width: 150 },
     { key: 'reference', width: 200 },
   ],

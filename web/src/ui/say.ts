@@ -23,3 +23,6 @@ export function value(v: unknown): string {
   if (typeof v === 'string' && /^\d{4}-\d\d-\d\dT/.test(v)) return clock(v);
   return typeof v === 'object' ? JSON.stringify(v) : String(v);
 }
+
+/** A value of the trade's fixed lists in the language of the person: planned, faulty, main. */
+export const word = (v: unknown): string => i18n.t(`word.${String(v)}`, String(v));

@@ -10,9 +10,11 @@ export function parse(entity: string, field: string, typed: string): unknown {
     if (info?.required) throw new Error(i18n.t('fail.required', { field: name }));
     return null;
   }
+  if (info?.values && !info.values.includes(text)) throw new Error(i18n.t('fail.choice', { field: name, values: info.values.join(', ') }));
   if (info?.type !== 'integer') return text;
   if (!/^-?\d+$/.test(text)) throw new Error(i18n.t('fail.number', { field: name }));
   return Number(text);
 }
 
-export const isField = (entity: string, field: string) => field in (FIELDS[entity] ?? {});
+/** Whether a cell of that column can be typed into; a time that the server or a button sets cannot. */
+export const canType = (entity: string, field: string) => field in (FIELDS[entity] ?? {}) && !field.endsWith('At');

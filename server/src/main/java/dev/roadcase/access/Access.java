@@ -27,6 +27,7 @@ public final class Access {
     private final JoinTokens joins;
     private final Roster roster;
     private final Revoked revoked;
+    private final People people;
 
     /**
      * @param data the data directory
@@ -34,6 +35,11 @@ public final class Access {
      * @throws SecretException when a secret file is damaged or out of reach
      */
     public Access(AccessMode mode, Path data, String server, InstantSource clock) {
+        this(mode, data, server, clock, UserBook.NOBODY);
+    }
+
+    /** The same with people who sign in by name and password. */
+    public Access(AccessMode mode, Path data, String server, InstantSource clock, UserBook book) {
         this.mode = mode;
         this.server = server;
         SecretFiles files = new SecretFiles(data);
@@ -42,6 +48,7 @@ public final class Access {
         joins = new JoinTokens(clock);
         roster = new Roster(clock);
         revoked = new Revoked(data, clock);
+        people = new People(book, tokens, clock);
     }
 
     public AccessMode mode() {
@@ -50,7 +57,40 @@ public final class Access {
 
     /** The session behind a bearer token or cookie; empty when there is none, or it is forged, foreign or over. */
     public Optional<Session> authenticate(@Nullable String token) {
-        return token == null ? Optional.empty() : tokens.verify(token).filter(s -> !revoked.contains(s.tokenId()));
+        return token == null
+                ? Optional.empty()
+                : tokens.verify(token)
+                        .filter(s -> !revoked.contains(s.tokenId()))
+                        .flatMap(s -> s.credential() > 0 ? people.current(s) : Optional.of(s));
+    }
+
+    /** The people who sign in by name and password. */
+    public People people() {
+        return people;
+    }
+
+    /** Trades a name and password for a session of that person; good in every mode where there are people. */
+    public PinResult login(String name, String password, String device, String address) {
+        PinResult result = people.login(name, password, address);
+        note(result, device, address);
+        return result;
+    }
+
+    /** Trades a person's password for another and begins a session with it; all others of that person end. */
+    public PinResult changePassword(UUID id, String old, String fresh, String device, String address) {
+        PinResult result = people.changeOwn(id, old, fresh, address);
+        note(result, device, address);
+        return result;
+    }
+
+    private void note(PinResult result, String device, String address) {
+        if (result instanceof PinResult.Granted granted) {
+            roster.note(granted.session(), address);
+            log.info(
+                    "Device of a user device={} token={}",
+                    DeviceName.of(device),
+                    granted.session().tokenId());
+        }
     }
 
     /** The same, and the device is noted on the roster as one that comes from there. */
@@ -77,7 +117,13 @@ public final class Access {
 
     /** A fresh session for one that is still good: same actor, same role, thirty days more; the old one runs out. */
     public String refresh(Session session) {
-        Session fresh = tokens.prolong(session, PinLogin.LIFE);
+        Duration life = session.credential() == 0
+                ? PinLogin.LIFE
+                : people.look(session.actorId()).map(people::life).orElse(Duration.ZERO);
+        if (!life.isPositive()) {
+            return tokens.sign(session);
+        }
+        Session fresh = tokens.prolong(session, life);
         log.info("Session refreshed device={} token={} old={}", fresh.name(), fresh.tokenId(), session.tokenId());
         return tokens.sign(fresh);
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 /** A session as the claims of a token, and back. */
 final class Claims {
     static final String AUDIENCE = "roadcase";
+    private static final String CREDENTIAL = "cred";
 
     private final String issuer;
 
@@ -20,7 +21,7 @@ final class Claims {
     }
 
     JWTClaimsSet of(Session session, Instant issued) {
-        return new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .audience(AUDIENCE)
                 .subject(session.actorId().toString())
@@ -29,8 +30,11 @@ final class Claims {
                 .claim("kind", session.kind())
                 .jwtID(session.tokenId())
                 .issueTime(Date.from(issued))
-                .expirationTime(Date.from(session.expiresAt()))
-                .build();
+                .expirationTime(Date.from(session.expiresAt()));
+        if (session.credential() > 0) {
+            claims.claim(CREDENTIAL, session.credential());
+        }
+        return claims.build();
     }
 
     /**
@@ -57,7 +61,8 @@ final class Claims {
                 Optional.ofNullable(claims.getExpirationTime())
                         .orElseThrow(IllegalArgumentException::new)
                         .toInstant(),
-                text(claims, "jti"));
+                text(claims, "jti"),
+                claims.getClaim(CREDENTIAL) == null ? 0 : claims.getIntegerClaim(CREDENTIAL));
     }
 
     private static String text(JWTClaimsSet claims, String name) throws ParseException {

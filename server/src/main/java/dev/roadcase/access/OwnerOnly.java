@@ -26,14 +26,14 @@ import org.slf4j.LoggerFactory;
  * Files for their owner alone: mode 0600, or an access list of one where the system keeps those instead of modes. A file
  * system that keeps neither (FAT) gets the file all the same.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
     private static final Logger log = LoggerFactory.getLogger(OwnerOnly.class);
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
     private OwnerOnly() {}
 
     /** Writes beside the file, waits for the disk, and only then takes the file's place. */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Path part = file.resolveSibling("." + file.getFileName() + ".new");
         Files.deleteIfExists(part);
         try (FileChannel channel = create(part)) {

@@ -10,8 +10,10 @@ import java.util.UUID;
  * @param kind {@link #USER}, {@link #DEVICE}, {@link #SYSTEM} or {@link #EDGE}
  * @param expiresAt UTC in whole seconds; {@link #NEVER} where no token stands behind the session
  * @param tokenId names the token in logs without giving it away
+ * @param credential which of a person's passwords it was begun with; 0 when no password of this server's was asked for
  */
-public record Session(UUID actorId, String name, Role role, String kind, Instant expiresAt, String tokenId) {
+public record Session(
+        UUID actorId, String name, Role role, String kind, Instant expiresAt, String tokenId, int credential) {
     public static final String USER = "user";
     public static final String DEVICE = "device";
     public static final String SYSTEM = "system";
@@ -24,5 +26,15 @@ public record Session(UUID actorId, String name, Role role, String kind, Instant
         if (!KINDS.contains(kind)) {
             throw new IllegalArgumentException("No such kind of actor: " + kind);
         }
+    }
+
+    /** A session without a password behind it. */
+    public Session(UUID actorId, String name, Role role, String kind, Instant expiresAt, String tokenId) {
+        this(actorId, name, role, kind, expiresAt, tokenId, 0);
+    }
+
+    /** The same person under the name and role they have now. */
+    Session as(String other, Role now) {
+        return new Session(actorId, other, now, kind, expiresAt, tokenId, credential);
     }
 }

@@ -1,5 +1,6 @@
 package dev.roadcase.access;
 
+import dev.roadcase.model.User;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,10 +58,24 @@ final class Tokens {
                 UUID.randomUUID(), name, role, kind, expires, UUID.randomUUID().toString());
     }
 
+    /** A session of a person who has shown the password, from now on. */
+    Session begin(User user, Role role, Duration life) {
+        Session fresh = begin(role, user.name(), Session.USER, life);
+        return new Session(
+                user.id(), user.name(), role, Session.USER, fresh.expiresAt(), fresh.tokenId(), user.credential());
+    }
+
     /** The same person and role under a new token. */
     Session prolong(Session old, Duration life) {
         Session fresh = begin(old.role(), old.name(), old.kind(), life);
-        return new Session(old.actorId(), old.name(), old.role(), old.kind(), fresh.expiresAt(), fresh.tokenId());
+        return new Session(
+                old.actorId(),
+                old.name(),
+                old.role(),
+                old.kind(),
+                fresh.expiresAt(),
+                fresh.tokenId(),
+                old.credential());
     }
 
     String sign(Session session) {

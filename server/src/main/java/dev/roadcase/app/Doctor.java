@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks at a server's surroundings and data for what commonly goes wrong. */
 public final class Doctor {
@@ -38,6 +39,7 @@ public final class Doctor {
         findings.add(disk());
         findings.add(clock());
         findings.addAll(database());
+        findings.addAll(crashes());
         return findings;
     }
 
@@ -117,5 +119,26 @@ public final class Doctor {
                         f,
                         "Stop the server, keep a copy of the data directory, restore a backup."))
                 .toList();
+    }
+
+    /** Java's own reports of crashes, which it leaves in the directory it was started in. */
+    private List<Finding> crashes() {
+        return Stream.of(data, data.resolve("logs"))
+                .flatMap(Doctor::reports)
+                .sorted()
+                .map(report -> new Finding(
+                        "crash report",
+                        State.NOTE,
+                        report.toString(),
+                        "It says why the server crashed. Send it to who looks after Roadcase, then delete it."))
+                .toList();
+    }
+
+    private static Stream<Path> reports(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().matches("hs_err_pid\\d+\\.log")).toList().stream();
+        } catch (IOException e) {
+            return Stream.empty(); // not there yet, or not ours to read
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.roadcase.app;
 
 import dev.roadcase.access.Access;
 import dev.roadcase.access.AccessMode;
+import dev.roadcase.access.People;
 import dev.roadcase.access.PinResult;
 import dev.roadcase.access.Role;
 import dev.roadcase.access.Session;
@@ -44,6 +45,24 @@ final class GateAdapter implements Gate {
     }
 
     @Override
+    public Login login(String name, String password, String device, String address) {
+        return login(access.login(name, password, device, address));
+    }
+
+    @Override
+    public Login changePassword(Caller caller, String old, String fresh, String address) {
+        if (caller.actor().kind() != Actor.Kind.USER) {
+            return new Refused("Only who signed in by name has a password to change.");
+        }
+        try {
+            Actor who = caller.actor();
+            return login(access.changePassword(who.id(), old, fresh, who.name(), address));
+        } catch (People.Refused e) {
+            return new Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
     public String invite(Level level, Duration life) {
         return access.invite(role(level), life).reveal();
     }
@@ -61,6 +80,7 @@ final class GateAdapter implements Gate {
                         level(granted.session().role()),
                         granted.session().expiresAt());
             case PinResult.Wrong wrong -> new Wrong();
+            case PinResult.Refused refused -> new Refused(refused.why());
             case PinResult.TooMany many -> new TooMany(many.time());
         };
     }
@@ -95,7 +115,7 @@ final class GateAdapter implements Gate {
         return new Granted(token, level, clock.instant().plus(life));
     }
 
-    private static Level level(Role role) {
+    static Level level(Role role) {
         return switch (role) {
             case VIEWER -> Level.VIEWER;
             case EDITOR -> Level.EDITOR;
@@ -103,7 +123,7 @@ final class GateAdapter implements Gate {
         };
     }
 
-    private static Role role(Level level) {
+    static Role role(Level level) {
         return switch (level) {
             case NOBODY, VIEWER -> Role.VIEWER;
             case EDITOR -> Role.EDITOR;

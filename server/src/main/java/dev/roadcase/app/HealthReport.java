@@ -24,10 +24,19 @@ final class HealthReport implements Health {
     private final Lifecycle lifecycle;
     private final SyncCycle cycle;
     private final Network network;
+    private final Seal seal;
     private final Clock clock;
     private final Instant startedAt;
 
-    HealthReport(Settings settings, Store store, Lifecycle lifecycle, SyncCycle cycle, Network network, Clock clock) {
+    HealthReport(
+            Settings settings,
+            Store store,
+            Lifecycle lifecycle,
+            SyncCycle cycle,
+            Network network,
+            Seal seal,
+            Clock clock) {
+        this.seal = seal;
         this.network = network;
         this.cycle = cycle;
         this.settings = settings;
@@ -51,6 +60,7 @@ final class HealthReport implements Health {
         json.put("startedAt", startedAt.toString());
         json.put("uptimeSeconds", Duration.between(startedAt, clock.instant()).toSeconds());
         json.set("network", network.json());
+        json.set("tls", seal.json());
         ObjectNode database = json.putObject("database");
         database.put("engine", store.url().isSqlite() ? "sqlite" : "postgresql");
         database.put("writesWaiting", store.waiting());

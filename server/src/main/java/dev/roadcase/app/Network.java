@@ -8,12 +8,13 @@ import dev.roadcase.discovery.MdnsDiscovery;
 import dev.roadcase.discovery.Nic;
 import dev.roadcase.discovery.ShortCode;
 import dev.roadcase.http.Doors;
+import dev.roadcase.tls.Reach;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the server can be reached right now, and its announcement there; both follow the network while it runs. */
@@ -22,21 +23,57 @@ final class Network implements Service {
 
     private final Settings settings;
     private final String id;
-    private final IntSupplier port;
+    private final Listening listening;
     private final Interfaces interfaces;
     private final Set<String> fixed;
     private volatile @Nullable MdnsDiscovery mdns;
 
-    Network(Settings settings, String id, IntSupplier port) {
+    Network(Settings settings, String id, Listening listening, Interfaces interfaces) {
         this.settings = settings;
         this.id = id;
-        this.port = port;
-        interfaces = new Interfaces(settings.bind());
+        this.listening = listening;
+        this.interfaces = interfaces;
         fixed = OwnNames.with(settings.venue().names(), Announcement.host(settings.name()));
     }
 
     private Announcement announcement() {
-        return new Announcement(id, settings.name(), port.getAsInt(), Version.TEXT, settings.role(), false, PROTOCOL);
+        return new Announcement(
+                id, settings.name(), listening.port(), Version.TEXT, settings.role(), isEncrypted(), PROTOCOL);
+    }
+
+    private boolean isEncrypted() {
+        return settings.venue().encryption().mode() != Encryption.Mode.NONE;
+    }
+
+    private String plain(Door door) {
+        return url("http://", door);
+    }
+
+    /** How devices begin: plain, unless that only leads to HTTPS. */
+    private String open(Door door) {
+        return settings.venue().encryption().mode() == Encryption.Mode.REQUIRED ? secure(door) : plain(door);
+    }
+
+    private String secure(Door door) {
+        return isEncrypted() ? url("https://", door) : "";
+    }
+
+    private String url(String scheme, Door door) {
+        return scheme + door.address().getHostAddress() + ":" + listening.port();
+    }
+
+    /** All that a certificate has to cover now. */
+    Reach reach() {
+        Set<InetAddress> addresses = new LinkedHashSet<>(Set.of(InetAddress.getLoopbackAddress()));
+        interfaces.now().forEach(n -> addresses.addAll(n.addresses()));
+        Set<String> all = new LinkedHashSet<>(names());
+        all.add("localhost");
+        return new Reach(all, addresses);
+    }
+
+    /** Calls this at each look at the interfaces, changed or not, a few seconds apart. */
+    void onLook(Runnable action) {
+        interfaces.onLook(action);
     }
 
     @Override
@@ -46,6 +83,7 @@ final class Network implements Service {
 
     @Override
     public void start() {
+        interfaces.onLook(listening::follow);
         if (settings.venue().mdns()) {
             MdnsDiscovery discovery = new MdnsDiscovery(announcement());
             mdns = discovery;
@@ -82,22 +120,22 @@ final class Network implements Service {
     }
 
     private boolean covers(Inet4Address address) {
-        return !settings.bind().matches("[\\d.]+") || address.getHostAddress().equals(settings.bind());
+        Binding binding = listening.binding();
+        return !binding.isAddress() || address.getHostAddress().equals(binding.text());
     }
 
     List<String> urls() {
-        return doors().stream()
-                .map(d -> "http://" + d.address().getHostAddress() + ":" + port.getAsInt())
-                .toList();
+        return doors().stream().map(this::open).toList();
     }
 
     /** The same for the connect screen. */
     List<Doors.Way> ways() {
         return doors().stream()
                 .map(d -> new Doors.Way(
-                        "http://" + d.address().getHostAddress() + ":" + port.getAsInt(),
+                        open(d),
+                        secure(d),
                         words(d.nic()),
-                        ShortCode.of(d.address(), port.getAsInt()).orElse(""),
+                        ShortCode.of(d.address(), listening.port()).orElse(""),
                         d.nic().rank() == Nic.Rank.LOOPBACK))
                 .toList();
     }
@@ -111,9 +149,12 @@ final class Network implements Service {
         };
     }
 
-    /** For health and status: the addresses, and what it is announced as. */
+    /** For health and status: whether devices can get in and by which addresses, and what it is announced as. */
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
+        Reachability now = listening.reachability();
+        json.put("state", now.state().wire());
+        json.put("detail", now.detail());
         var urls = json.putArray("urls");
         urls().forEach(urls::add);
         MdnsDiscovery discovery = mdns;

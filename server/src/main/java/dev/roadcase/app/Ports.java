@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds a port to listen on; when the one asked for is taken, tells by whom and takes the next for this run only. */
 public final class Ports {
@@ -25,17 +26,21 @@ public final class Ports {
      */
     public record Choice(int port, Optional<String> owner) {}
 
-    static Choice choose(String host, int wanted) {
-        if (wanted == 0 || isFree(host, wanted)) {
+    static Choice choose(Set<String> hosts, int wanted) {
+        if (wanted == 0 || isFree(hosts, wanted)) {
             return new Choice(wanted, Optional.empty());
         }
         for (int port = wanted + 1; port <= Math.min(65_535, wanted + TRIES); port++) {
-            if (isFree(host, port)) {
+            if (isFree(hosts, port)) {
                 return new Choice(port, Optional.of(owner(wanted).orElse("another program")));
             }
         }
         throw new RoadcaseException(
                 "Port " + wanted + " and the " + TRIES + " after it are taken. Choose one with --port.");
+    }
+
+    private static boolean isFree(Set<String> hosts, int port) {
+        return hosts.stream().allMatch(host -> isFree(host, port));
     }
 
     public static boolean isFree(String host, int port) {

@@ -5,11 +5,13 @@ import dev.roadcase.access.HubCredential;
 import dev.roadcase.access.Role;
 import dev.roadcase.content.DemoShow;
 import dev.roadcase.content.StarterContent;
+import dev.roadcase.discovery.Interfaces;
 import dev.roadcase.http.Doors;
 import dev.roadcase.http.HttpServer;
 import dev.roadcase.http.Plugs;
 import dev.roadcase.model.Json;
 import dev.roadcase.store.Store;
+import dev.roadcase.sync.HubTrust;
 import dev.roadcase.sync.News;
 import dev.roadcase.sync.SyncCycle;
 import java.time.Clock;
@@ -32,18 +34,22 @@ public final class Roadcase implements AutoCloseable {
     private final SyncCycle cycle;
     private final ServerFile file;
     private final Network network;
-    private final String host;
+    private final Interfaces uplinks = new Interfaces("all");
+    private final Listening listening;
+    private final Seal seal;
     private final Clock clock;
-    private Ports.Choice port = new Ports.Choice(0, Optional.empty());
 
     private Roadcase(Settings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        host = Addresses.host(settings.bind());
+        Binding binding = Binding.of(settings.bind());
+        Interfaces interfaces = new Interfaces(binding.text());
+        listening = new Listening(settings.port(), binding, interfaces);
         lock = DataLock.take(settings.data());
         file = new ServerFile(settings.data());
         store = Store.open(settings.store(), clock);
-        access = new Access(settings.access(), settings.data(), store.serverId().toString(), clock);
+        access = new Access(
+                settings.access(), settings.data(), store.serverId().toString(), clock, new StoredUsers(store.users()));
         StarterContent content = new StarterContent();
         HubCredential credential = new HubCredential(settings.data());
         cycle = new SyncCycle(
@@ -60,9 +66,12 @@ public final class Roadcase implements AutoCloseable {
                         credential.write(token);
                     }
                 },
+                new HubTrust(settings.venue().encryption().hubRoot()),
                 this::tellSync);
-        network = new Network(settings, store.serverId().toString(), this::port);
-        HealthReport health = new HealthReport(settings, store, lifecycle, cycle, network, clock);
+        network = new Network(settings, store.serverId().toString(), listening, interfaces);
+        seal = Seal.of(settings, network::reach, clock);
+        network.onLook(() -> seal.follow(network.reach()));
+        HealthReport health = new HealthReport(settings, store, lifecycle, cycle, network, seal, clock);
         http = new HttpServer(
                 store,
                 clock,
@@ -72,8 +81,10 @@ public final class Roadcase implements AutoCloseable {
                         content::defaults,
                         health,
                         new AdminTasks(settings, store, health, clock),
-                        new SyncAdapter(settings, store, cycle, access, clock)),
-                new Doors(network::names, settings.venue().origins(), settings.name(), network::ways));
+                        new SyncAdapter(settings, store, cycle, access, clock),
+                        new AccountsAdapter(access.people())),
+                new Doors(network::names, settings.venue().origins(), settings.name(), network::ways, seal.https()));
+        listening.serve(http);
     }
 
     /** Starts a server; when it returns, requests are answered. */
@@ -93,9 +104,10 @@ public final class Roadcase implements AutoCloseable {
         return List.of(
                 Service.of("lock", () -> {}, lock::close),
                 Service.of("store", this::fill, store::close),
-                Service.of("http", this::listen, http::close),
+                listening,
                 network,
-                Service.of("sync", this::sync, cycle::close),
+                Service.of("sync", this::sync, this::endSync),
+                new Care(store),
                 Service.of("server.json", () -> file.write(url(), settings.name(), clock.instant()), file::remove));
     }
 
@@ -109,25 +121,23 @@ public final class Roadcase implements AutoCloseable {
     private void sync() {
         if (settings.role().equals("edge")) {
             cycle.start(settings.hub());
+            uplinks.onChange(nics -> cycle.networkChanged());
+            uplinks.start();
         }
+    }
+
+    private void endSync() {
+        uplinks.close();
+        cycle.close();
     }
 
     private void tellSync(News news) {
         http.tell("sync", Json.write(SyncEvent.of(news)));
     }
 
-    private void listen() {
-        port = Ports.choose(host, settings.port());
-        http.start(host, port.port());
-        port.owner()
-                .ifPresent(owner -> log.warn(
-                        "Port {} is used by {}. Roadcase runs on {} for now.", settings.port(), owner, port.port()));
-    }
-
     /** The address for programs on this machine. */
     public String url() {
-        String name = host.equals("0.0.0.0") ? "127.0.0.1" : host;
-        return "http://" + name + ":" + http.port();
+        return listening.url();
     }
 
     /** The addresses for crew devices as they are now, the likeliest first. */
@@ -140,14 +150,19 @@ public final class Roadcase implements AutoCloseable {
         return http.port();
     }
 
-    /** Who has the port that was asked for, when it was taken. */
-    public Optional<String> portOwner() {
-        return port.owner();
+    /** What keeps crew devices from getting in as they should, and what to do; empty when nothing does. */
+    public String networkTrouble() {
+        return listening.reachability().detail();
     }
 
     /** What the host's own QR code carries: it lets one device in, once, while this server runs. */
     public String invite() {
         return access.invite(Role.EDITOR, Duration.ofDays(1)).reveal();
+    }
+
+    /** The fingerprint of the root that devices are told to trust; empty without HTTPS of the server's own. */
+    public Optional<String> rootFingerprint() {
+        return seal.fingerprint();
     }
 
     /** The short code of the likeliest address; empty when there is none. */

@@ -30,6 +30,8 @@ import picocli.CommandLine.IVersionProvider;
             VerifyCommand.class,
             TokenCommand.class,
             PinCommand.class,
+            UsersCommand.class,
+            UserCommand.class,
             PairCodeCommand.class,
             PairCommand.class,
             PackCommand.class,

@@ -1,6 +1,7 @@
 package dev.roadcase.cli;
 
 import dev.roadcase.access.AccessMode;
+import dev.roadcase.app.Encryption;
 import dev.roadcase.app.Roadcase;
 import dev.roadcase.app.Settings;
 import dev.roadcase.app.Venue;
@@ -8,12 +9,14 @@ import dev.roadcase.config.ConfigKey;
 import dev.roadcase.config.ConfigLoader;
 import dev.roadcase.config.Folders;
 import dev.roadcase.config.ServerConfig;
+import dev.roadcase.config.TlsConfig;
 import dev.roadcase.store.DatabaseUrl;
 import dev.roadcase.store.StoreOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -53,11 +56,17 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--name", description = "What the server is called on the network.")
     private @Nullable String name;
 
+    @Option(names = "--tls", description = "none, optional or required: HTTPS on the same port (default none).")
+    private @Nullable String tls;
+
     @Option(names = "--demo", description = "Bring the demo show on first start.")
     private boolean demo;
 
     @Option(names = "--no-mdns", description = "Do not announce the server.")
     private boolean noMdns;
+
+    @Option(names = "--quiet", description = "Print no PIN and no code; for output that is kept in a log.")
+    private boolean quiet;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -73,7 +82,12 @@ final class ServeCommand implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(closing);
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-        new Welcome(roadcase, config).print(out);
+        Welcome welcome = new Welcome(roadcase, config);
+        if (quiet) {
+            welcome.printQuietly(out);
+        } else {
+            welcome.print(out);
+        }
         stop.await();
         return 0;
     }
@@ -87,6 +101,7 @@ final class ServeCommand implements Callable<Integer> {
         put(flags, ConfigKey.HUB_URL, hub);
         put(flags, ConfigKey.ACCESS_MODE, access);
         put(flags, ConfigKey.NAME, name);
+        put(flags, ConfigKey.TLS_MODE, tls);
         put(flags, ConfigKey.DEMO, demo ? "true" : null);
         put(flags, ConfigKey.DISCOVERY_MDNS, noMdns ? "false" : null);
         return flags;
@@ -96,6 +111,15 @@ final class ServeCommand implements Callable<Integer> {
         if (value != null) {
             flags.put(key.key(), value);
         }
+    }
+
+    private static Encryption encryption(TlsConfig tls) {
+        return new Encryption(
+                Encryption.Mode.valueOf(tls.mode().toUpperCase(Locale.ROOT)),
+                tls.certificate(),
+                tls.key(),
+                tls.proxies(),
+                tls.hubRoot());
     }
 
     private static Settings settings(ServerConfig config) {
@@ -115,6 +139,7 @@ final class ServeCommand implements Callable<Integer> {
                 new Venue(
                         config.discovery().mdns(),
                         config.http().names(),
-                        config.http().origins()));
+                        config.http().origins(),
+                        encryption(config.tls())));
     }
 }

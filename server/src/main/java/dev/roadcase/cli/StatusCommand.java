@@ -23,8 +23,22 @@ final class StatusCommand extends ClientCommand {
                         health.path("role").asText(),
                         health.path("name").asText(),
                         health.path("status").asText()));
+        String trouble = health.path("network").path("detail").asText();
+        if (!trouble.isEmpty()) {
+            say("  network    " + trouble);
+        }
         health.path("network").path("urls").forEach(url -> say("  open at    " + url.asText()));
         health.path("network").path("announcedAs").forEach(name -> say("  announced  " + name.asText()));
+        JsonNode tls = health.path("tls");
+        if (tls.has("certificateUntil")) {
+            say("  https      %s, certificate until %s"
+                    .formatted(
+                            tls.path("mode").asText(),
+                            tls.path("certificateUntil").asText().substring(0, 10)));
+        }
+        if (tls.has("rootFingerprint")) {
+            say("  root       " + tls.path("rootFingerprint").asText());
+        }
         say("  up         " + duration(health.path("uptimeSeconds").asLong()));
         say("  database   %s, %d writes waiting"
                 .formatted(

@@ -16,20 +16,34 @@ final class Welcome {
         this.config = config;
     }
 
+    private static void trust(PrintWriter out, List<String> urls, String fingerprint) {
+        out.println("  HTTPS: devices come to trust it at " + urls.getFirst().replaceFirst("^https", "http")
+                + "/connect/trust");
+        out.println("    and show this fingerprint: " + fingerprint);
+    }
+
+    /** For a log: where the server is, and nothing that lets anybody in. */
+    void printQuietly(PrintWriter out) {
+        out.println("Roadcase is running at " + String.join(", ", roadcase.urls())
+                + ". 'roadcase pin' shows the crew PIN on this machine.");
+        out.flush();
+    }
+
     void print(PrintWriter out) {
         out.println();
-        roadcase.portOwner()
-                .ifPresent(owner -> out.println("  Port " + config.text(ConfigKey.PORT) + " is used by " + owner
-                        + ". Roadcase runs on " + roadcase.port() + " for now; the addresses below show that.\n"));
-        List<String> urls = roadcase.urls();
+        if (!roadcase.networkTrouble().isEmpty()) {
+            out.println("  " + roadcase.networkTrouble() + "\n");
+        }
+        List<String> urls = roadcase.urls().isEmpty() ? List.of(roadcase.url()) : roadcase.urls();
         List<String> crew = urls.stream().filter(url -> !url.contains("//127.")).toList();
         if (crew.isEmpty()) {
-            out.println("  Roadcase is running, but no network is up: only this machine can reach it, at");
+            out.println("  Roadcase is running for this machine only, at");
             out.println("    " + urls.getFirst());
         } else {
             out.println("  Roadcase is running. Crew devices open:");
             crew.forEach(url -> out.println("    " + url));
         }
+        roadcase.rootFingerprint().ifPresent(print -> trust(out, urls, print));
         if (config.text(ConfigKey.ACCESS_MODE).equals("pin")) {
             out.println("  Crew PIN: " + roadcase.pin());
         } else if (config.text(ConfigKey.ACCESS_MODE).equals("open")) {

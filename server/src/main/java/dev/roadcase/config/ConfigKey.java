@@ -19,7 +19,12 @@ public enum ConfigKey {
     DATABASE_READERS("database.readers", "4", "[1-9]|[1-5]\\d|6[0-4]", "1 to 64"),
     DATABASE_LANES("database.lanes", "4", "[1-9]|[1-5]\\d|6[0-4]", "1 to 64"),
     DATABASE_GROUP("database.group-size", "256", "[1-9]\\d{0,3}", "1 to 9999"),
+    PROXIES("proxies", "", Lists.ADDRESSES, "addresses such as 127.0.0.1, separated by commas"),
+    TLS_MODE("tls.mode", "none", "none|optional|required", "none, optional or required"),
+    TLS_CERTIFICATE("tls.certificate", "", ".*", "the path of a file"),
+    TLS_KEY("tls.key", "", ".*", "the path of a file"),
     HUB_URL("hub.url", "", "|https?://\\S+", "an http or https address"),
+    HUB_TRUST("hub.trust", "", ".*", "the path of a file"),
     ACCESS_MODE("access.mode", "pin", "pin|open|users", "pin, open or users"),
     DISCOVERY_MDNS("discovery.mdns", "true", "true|false", "true or false"),
     DEMO("demo", "false", "true|false", "true or false"),
@@ -30,6 +35,7 @@ public enum ConfigKey {
     /** The form of values that are several. */
     private static final class Lists {
         static final String NAMES = "|[\\w.-]{1,253}( *, *[\\w.-]{1,253}){0,31}";
+        static final String ADDRESSES = "|[0-9a-fA-F.:]{2,45}( *, *[0-9a-fA-F.:]{2,45}){0,31}";
         static final String ORIGIN = "https?://[\\w.:\\[\\]-]{1,260}";
         static final String ORIGINS = "|" + ORIGIN + "( *, *" + ORIGIN + "){0,31}";
     }

@@ -90,7 +90,20 @@ public final class ConfigLoader {
                         .orElse("roadcase.example.yaml lists them all");
     }
 
+    private void requireBothFiles() {
+        boolean certificate =
+                !values.getOrDefault(ConfigKey.TLS_CERTIFICATE, "").isBlank();
+        boolean key = !values.getOrDefault(ConfigKey.TLS_KEY, "").isBlank();
+        if (certificate != key) {
+            faults.add(
+                    "tls.certificate and tls.key belong together: set both, or neither for a certificate of its own");
+        } else if (certificate && "none".equals(values.getOrDefault(ConfigKey.TLS_MODE, "none"))) {
+            faults.add("tls.certificate is set, but tls.mode is none: set it to optional or required");
+        }
+    }
+
     private void requireTogether() {
+        requireBothFiles();
         String url = values.getOrDefault(ConfigKey.DATABASE_URL, "");
         if ("hub".equals(values.get(ConfigKey.ROLE)) && !new DatabaseAddress(url).isPostgres()) {
             faults.add("role hub needs PostgreSQL: set database.url (or --database) to jdbc:postgresql://HOST/NAME");

@@ -32,6 +32,15 @@ public record ServerConfig(Path data, Map<ConfigKey, String> values) {
                 number(ConfigKey.PORT), text(ConfigKey.BIND), several(ConfigKey.NAMES), several(ConfigKey.ORIGINS));
     }
 
+    public TlsConfig tls() {
+        return new TlsConfig(
+                text(ConfigKey.TLS_MODE),
+                path(ConfigKey.TLS_CERTIFICATE),
+                path(ConfigKey.TLS_KEY),
+                several(ConfigKey.PROXIES),
+                path(ConfigKey.HUB_TRUST));
+    }
+
     public DatabaseConfig database() {
         return new DatabaseConfig(
                 new DatabaseAddress(databaseUrl()),
@@ -78,6 +87,11 @@ public record ServerConfig(Path data, Map<ConfigKey, String> values) {
     public String databaseUrl() {
         String given = text(ConfigKey.DATABASE_URL);
         return given.isEmpty() ? "sqlite:" + data.resolve("roadcase.db") : given;
+    }
+
+    /** A path as given; a relative one begins at the data directory. */
+    private Optional<Path> path(ConfigKey key) {
+        return Optional.of(text(key).strip()).filter(t -> !t.isEmpty()).map(data::resolve);
     }
 
     private Set<String> several(ConfigKey key) {

@@ -29,6 +29,7 @@ public final class Interfaces implements AutoCloseable {
     private final String bind;
     private final Supplier<List<Nic>> look;
     private final List<Consumer<List<Nic>>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> looks = new CopyOnWriteArrayList<>();
     private final Thread watch;
     private volatile List<Nic> now;
 
@@ -58,11 +59,17 @@ public final class Interfaces implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /** Calls this after each look from now on, whether something changed or not. */
+    public void onLook(Runnable action) {
+        looks.add(action);
+    }
+
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(EVERY_MILLIS);
                 refresh();
+                looks.forEach(a -> tell(seen -> a.run(), now));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closing

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.model.Kind;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sessions: in by the crew PIN, and what a session is; tokens and the PIN itself for the admin. */
 final class AuthHandler {
-    static final String COOKIE = "roadcase_session";
     private static final Duration DEFAULT_LIFE = Duration.ofDays(30);
     static final Duration INVITATION = Duration.ofMinutes(30);
     private static final Duration LONGEST_LIFE = Duration.ofDays(3_650);
@@ -41,9 +38,40 @@ final class AuthHandler {
         }
         switch (gate.pin(pin.asText(), device, x.ctx().ip())) {
             case Gate.Granted granted -> grant(x.ctx(), granted, x);
+            case Gate.Refused refused -> throw Problem.of(403, "sign-in-refused", "Not allowed", refused.why());
             case Gate.Wrong wrong ->
                 throw Problem.of(
                         401, "wrong-pin", "Wrong PIN", "This is not the crew PIN. Ask the lead technician for it.");
+            case Gate.TooMany many -> throw tooMany(many.pause());
+        }
+    }
+
+    void login(Exchange x) {
+        JsonNode body = Bodies.json(x.ctx(), Bodies.RECORD);
+        String name = UsersHandler.required(body, "name", UsersHandler.LONGEST_NAME);
+        String password = UsersHandler.required(body, "password", UsersHandler.LONGEST_PASSWORD);
+        String device = body.path("device").asText("device");
+        signIn(gate.login(name, password, device, x.ctx().ip()), x);
+    }
+
+    /** One's own password; all other sessions of that person end. */
+    void password(Exchange x) {
+        JsonNode body = Bodies.json(x.ctx(), Bodies.RECORD);
+        String old = UsersHandler.required(body, "old", UsersHandler.LONGEST_PASSWORD);
+        String fresh = UsersHandler.password(body, "new", x.caller().actor().name());
+        signIn(gate.changePassword(x.caller(), old, fresh, x.ctx().ip()), x);
+    }
+
+    private void signIn(Gate.Login login, Exchange x) {
+        switch (login) {
+            case Gate.Granted granted -> grant(x.ctx(), granted, x);
+            case Gate.Wrong wrong ->
+                throw Problem.of(
+                        401,
+                        "wrong-password",
+                        "Wrong name or password",
+                        "No one has this name and password here. An admin can give you another password.");
+            case Gate.Refused refused -> throw Problem.of(403, "sign-in-refused", "Not allowed", refused.why());
             case Gate.TooMany many -> throw tooMany(many.pause());
         }
     }
@@ -102,10 +130,7 @@ final class AuthHandler {
 
     private void grant(Context ctx, Gate.Granted granted, Exchange x) {
         int age = (int) Duration.between(clock.instant(), granted.expiresAt()).toSeconds();
-        Cookie cookie = new Cookie(COOKIE, granted.token(), "/", age);
-        cookie.setHttpOnly(true);
-        cookie.setSameSite(SameSite.STRICT);
-        ctx.cookie(cookie);
+        SessionCookie.write(ctx, granted.token(), age);
         x.answer(200, granted(granted.token(), granted.level(), granted.expiresAt()));
     }
 
@@ -131,7 +156,7 @@ final class AuthHandler {
     }
 
     void logout(Exchange x) {
-        x.ctx().removeCookie(COOKIE, "/");
+        SessionCookie.remove(x.ctx());
         x.ctx().status(204);
     }
 
@@ -169,7 +194,7 @@ final class AuthHandler {
         }
     }
 
-    private static Level level(String role) {
+    static Level level(String role) {
         return switch (role) {
             case "viewer" -> Level.VIEWER;
             case "editor" -> Level.EDITOR;

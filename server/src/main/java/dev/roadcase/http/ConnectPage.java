@@ -19,10 +19,6 @@ final class ConnectPage {
         this.gate = gate;
     }
 
-    void join(Exchange x) throws IOException {
-        Pages.own(x.ctx(), "join.html", "text/html; charset=utf-8");
-    }
-
     void file(Exchange x) throws IOException {
         String name = x.ctx().pathParam("file");
         String type = FILES.get(name);
@@ -81,10 +77,21 @@ final class ConnectPage {
                 : way.url();
         String code = way.code().isEmpty() ? "" : "<p>Short code <b class=\"code\">" + escape(way.code()) + "</b></p>";
         return "<section>" + QrSvg.of(link) + "<div><p class=\"by\">" + escape(way.by()) + "</p><p class=\"url\">"
-                + escape(way.url()) + "</p>" + code + "</div></section>";
+                + escape(way.url()) + "</p>" + secure(way) + code + "</div></section>";
     }
 
-    private static String escape(String text) {
+    private String secure(Doors.Way way) {
+        if (way.secureUrl().isEmpty()) {
+            return "";
+        }
+        String trust = doors.https().root().isPresent() ? " (<a href=\"/connect/trust\">how to trust it</a>)" : "";
+        String url = way.secureUrl().equals(way.url())
+                ? "Encrypted only"
+                : "Encrypted: <b>" + escape(way.secureUrl()) + "</b>";
+        return "<p class=\"secure\">" + url + trust + "</p>";
+    }
+
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

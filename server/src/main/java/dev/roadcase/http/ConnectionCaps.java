@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.internal.HttpConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +56,11 @@ final class ConnectionCaps implements Connection.Listener {
         later();
     }
 
+    /** The same counts for another socket of the server. */
+    void watchAlso(AbstractConnector further) {
+        further.addEventListener(this);
+    }
+
     private void later() {
         long millis = Math.min(BETWEEN_SWEEPS.toMillis(), firstRequest.toMillis());
         connector.getScheduler().schedule(this::sweep, millis, TimeUnit.MILLISECONDS);
@@ -61,6 +68,9 @@ final class ConnectionCaps implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
+        if (isInside(connection)) {
+            return;
+        }
         open.add(connection);
         int count = held.merge(address(connection), 1, Integer::sum);
         if (count > perAddress || open.size() > total) {
@@ -79,7 +89,7 @@ final class ConnectionCaps implements Connection.Listener {
     private void sweep() {
         long youngest = System.currentTimeMillis() - firstRequest.toMillis();
         for (Connection connection : open) {
-            if (connection.getMessagesIn() == 0 && connection.getCreatedTimeStamp() < youngest) {
+            if (requests(connection) == 0 && connection.getCreatedTimeStamp() < youngest) {
                 tell("No request came in time, the connection is closed address={} held={} total={}", connection, 1);
                 connection.getEndPoint().close();
             }
@@ -87,6 +97,19 @@ final class ConnectionCaps implements Connection.Listener {
         if (connector.isRunning()) {
             later();
         }
+    }
+
+    /** What is spoken within TLS is no connection of its own. */
+    private static boolean isInside(Connection connection) {
+        return connection.getEndPoint() instanceof SslConnection.SslEndPoint;
+    }
+
+    private static long requests(Connection connection) {
+        return switch (connection) {
+            case SslConnection tls -> tls.getSslEndPoint().getConnection().getMessagesIn();
+            case HttpConnection http -> http.getMessagesIn();
+            default -> 0; // not even told yet whether it is to be TLS
+        };
     }
 
     /** Once a minute: an attack must not fill the disk with its own log. */

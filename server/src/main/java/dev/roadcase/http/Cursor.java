@@ -2,7 +2,6 @@ package dev.roadcase.http;
 
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How far one stream has followed one scope; the id of an event says it. */
@@ -27,21 +26,11 @@ final class Cursor {
 
     /** Continues after event {@code id}; where that is impossible it starts at the head and tells to resync. */
     static Cursor after(String asked, ScopeState scope, @Nullable String id, Store store) {
-        int dash = id == null ? -1 : id.lastIndexOf('-');
-        String digits = id == null ? "" : id.substring(dash + 1);
-        if (id == null || dash < 1 || !digits.matches("\\d{1,18}")) {
-            return new Cursor(asked, scope, scope.head(), scope.chain(), true);
-        }
-        long seq = Long.parseLong(digits);
-        String epoch = id.substring(0, dash).replace("-", "");
-        String chain = seq > scope.head()
-                ? null
-                : store.read(r -> r.chainAt(scope.id(), seq)).orElse(null);
-        String ours = scope.epoch().toString().replace("-", "");
-        boolean known = chain != null && (epoch.equals(ours) || epoch.equals(ours + chain.substring(0, 8)));
-        return known
-                ? new Cursor(asked, scope, seq, Objects.requireNonNull(chain), false)
-                : new Cursor(asked, scope, scope.head(), scope.chain(), true);
+        return store.read(r -> EventId.parse(id)
+                        .flatMap(event -> event.chain(scope, r)
+                                .filter(chain -> !r.isCleared(scope.id(), event.seq() + 1))
+                                .map(chain -> new Cursor(asked, scope, event.seq(), chain, false))))
+                .orElseGet(() -> new Cursor(asked, scope, scope.head(), scope.chain(), true));
     }
 
     String asked() {

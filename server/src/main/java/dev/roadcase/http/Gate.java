@@ -15,6 +15,12 @@ public interface Gate {
     /** Trades the crew PIN for a session. */
     Login pin(String pin, String device, String address);
 
+    /** Trades a name and password for a session. */
+    Login login(String name, String password, String device, String address);
+
+    /** Trades somebody's own password for another and begins a session with it; the others end. */
+    Login changePassword(Caller caller, String old, String fresh, String address);
+
     /** What a QR code may carry to let one device in, once. */
     String invite(Level level, Duration life);
 
@@ -44,11 +50,14 @@ public interface Gate {
     String newPin();
 
     /** What came of an attempt to enter. */
-    sealed interface Login permits Granted, Wrong, TooMany {}
+    sealed interface Login permits Granted, Wrong, Refused, TooMany {}
 
     record Granted(String token, Level level, Instant expiresAt) implements Login {}
 
     record Wrong() implements Login {}
+
+    /** The right person, who may not enter for the reason given. */
+    record Refused(String why) implements Login {}
 
     /** Too many attempts; the next one may come after {@code pause}. */
     record TooMany(Duration pause) implements Login {}

@@ -44,12 +44,15 @@ final class Guard {
     }
 
     static @Nullable String token(Context ctx) {
+        if (Transport.isPlain(ctx)) {
+            return null;
+        }
         String header = ctx.header("Authorization");
         if (header != null) {
             return header.regionMatches(true, 0, "Bearer ", 0, 7)
                     ? header.substring(7).trim()
                     : "";
         }
-        return ctx.cookie(AuthHandler.COOKIE);
+        return SessionCookie.read(ctx);
     }
 }

@@ -13,10 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.eclipse.jetty.server.AbstractConnector;
-import org.eclipse.jetty.server.Connector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +27,21 @@ public final class HttpServer implements AutoCloseable {
     private final Streams streams;
     private final Javalin javalin;
     private final List<Route> routes;
+    private final Listeners listeners;
+    private String host = "";
+    private int wanted;
 
     public HttpServer(Store store, Clock clock, Plugs plugs, Doors doors) {
         streams = new Streams(store);
         routes = new Routes(store, clock, plugs, doors, streams).all();
         Guard guard = new Guard(plugs.gate());
         Porter porter = new Porter(doors);
-        javalin = Javalin.create(config -> configure(config, guard, porter));
+        listeners = new Listeners(doors.https());
+        Sender sender = new Sender(doors.https().proxies());
+        javalin = Javalin.create(config -> {
+            configure(config, guard, porter);
+            secure(config, sender, new Transport(doors.https(), sender));
+        });
     }
 
     private void configure(JavalinConfig config, Guard guard, Porter porter) {
@@ -56,6 +63,13 @@ public final class HttpServer implements AutoCloseable {
         config.routes.exception(Exception.class, (e, ctx) -> fail(ctx, e));
         // without this one Javalin answers its own exceptions in a form of its own
         config.routes.exception(HttpResponseException.class, (e, ctx) -> fail(ctx, e));
+    }
+
+    private void secure(JavalinConfig config, Sender sender, Transport transport) {
+        config.contextResolver.ip = sender::address;
+        config.routes.before(ctx -> ctx.attribute(SessionCookie.IS_SECURE, sender.isSecure(ctx)));
+        config.routes.before(transport::look);
+        config.jetty.addConnector((server, http) -> listeners.first(server, http, host, wanted));
     }
 
     /** Every path that exists says which verbs it has. */
@@ -111,13 +125,21 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** Starts listening; fails with {@link java.net.BindException} below when the port is taken. */
-    public void start(String host, int port) {
-        javalin.start(host, port);
-        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
-            if (connector instanceof AbstractConnector network) {
-                new ConnectionCaps(network).watch();
-            }
-        }
+    public void start(String address, int port) {
+        host = address;
+        wanted = port;
+        javalin.start();
+        listeners.watch();
+    }
+
+    /** Listens on these addresses as well from now on, at the same port, and no longer on others that were given before. */
+    public void follow(Set<String> addresses) {
+        listeners.follow(addresses);
+    }
+
+    /** Addresses it was told to listen on and cannot, each with what is wrong. */
+    public Map<String, String> troubles() {
+        return listeners.troubles();
     }
 
     /** The port it listens on. */

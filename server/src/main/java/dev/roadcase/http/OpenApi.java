@@ -118,7 +118,7 @@ final class OpenApi {
         schemas.set("Problem", OpenApiBodies.problem());
         ObjectNode schemes = json.putObject("securitySchemes");
         schemes.putObject("bearer").put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT");
-        schemes.putObject("cookie").put("type", "apiKey").put("in", "cookie").put("name", AuthHandler.COOKIE);
+        schemes.putObject("cookie").put("type", "apiKey").put("in", "cookie").put("name", SessionCookie.PLAIN);
     }
 
     static String name(EntityType<?> type) {

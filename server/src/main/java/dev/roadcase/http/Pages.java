@@ -24,6 +24,8 @@ final class Pages {
             "js", "text/javascript",
             "css", "text/css",
             "svg", "image/svg+xml",
+            "png", "image/png",
+            "webmanifest", "application/manifest+json",
             "woff2", "font/woff2");
 
     void home(Exchange x) throws IOException {
@@ -32,6 +34,20 @@ final class Pages {
         } else {
             send(x.ctx(), "/web/index.html", "text/html; charset=utf-8", "no-cache");
         }
+    }
+
+    /** Where a QR code leads: the console's door, or a plain page in a build without the console. */
+    void join(Exchange x) throws IOException {
+        if (Pages.class.getResource("/web/index.html") == null) {
+            own(x.ctx(), "join.html", "text/html; charset=utf-8");
+        } else {
+            home(x);
+        }
+    }
+
+    /** What lets a browser open the console while nobody answers; at the root, because its reach is its folder. */
+    void worker(Exchange x) throws IOException {
+        send(x.ctx(), "/web/sw.js", "text/javascript", "no-cache");
     }
 
     void asset(Exchange x) throws IOException {
@@ -68,6 +84,16 @@ final class Pages {
 
     static void own(Context ctx, String name, String type) throws IOException {
         send(ctx, "/pages/" + name, type, "no-cache");
+    }
+
+    /** A page of our own, to be filled in. */
+    static String text(String name) throws IOException {
+        try (@Nullable InputStream in = Pages.class.getResourceAsStream("/pages/" + name)) {
+            if (in == null) {
+                throw Problem.notFound("There is no such file.");
+            }
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
     }
 
     private static void send(Context ctx, String resource, String type, String caching) throws IOException {

@@ -39,7 +39,7 @@ final class Porter {
                             + "name to 'names' in roadcase.yaml.");
         }
         String origin = ctx.header("Origin");
-        if (origin != null && !isSame(origin, host)) {
+        if (origin != null && (!isSame(origin, host) || isDowngraded(origin, ctx))) {
             admit(ctx, origin);
         } else if (origin == null && isForeignFetch(ctx)) {
             throw foreign();
@@ -51,7 +51,9 @@ final class Porter {
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("Referrer-Policy", "no-referrer");
         ctx.header("X-Frame-Options", "DENY");
-        ctx.header("Cross-Origin-Opener-Policy", "same-origin");
+        if (ctx.req().isSecure()) { // over plain HTTP browsers ignore it, and complain on the console of every page
+            ctx.header("Cross-Origin-Opener-Policy", "same-origin");
+        }
         ctx.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
     }
 
@@ -91,6 +93,11 @@ final class Porter {
     private static Problem foreign() {
         return Problem.forbidden(
                 "Requests from pages of other sites are refused; 'origins' in roadcase.yaml lets some in.");
+    }
+
+    /** A page that came over plain HTTP may be anybody's by the time it arrived; it does not speak over HTTPS. */
+    private static boolean isDowngraded(String origin, Context ctx) {
+        return ctx.req().isSecure() && origin.regionMatches(true, 0, "http:", 0, 5);
     }
 
     private static boolean isSame(String origin, @Nullable String host) {

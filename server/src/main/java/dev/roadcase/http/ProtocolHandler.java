@@ -3,8 +3,8 @@ package dev.roadcase.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.model.Actor;
 import dev.roadcase.model.Changeset;
-import dev.roadcase.model.ChangesetCodec;
 import dev.roadcase.model.Frames;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.Json;
@@ -14,12 +14,15 @@ import dev.roadcase.model.Production;
 import dev.roadcase.model.Proposal;
 import dev.roadcase.model.Received;
 import dev.roadcase.model.Refusal;
+import dev.roadcase.model.ScopeCopy;
+import dev.roadcase.model.ScopeCopyCodec;
 import dev.roadcase.store.Commit;
 import dev.roadcase.store.Edge;
 import dev.roadcase.store.Edges;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
 import dev.roadcase.store.Upstream;
+import dev.roadcase.store.Users;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,7 @@ final class ProtocolHandler {
     static final int PROTOCOL = 1;
 
     static final String FRAMES = "application/x-roadcase-frames";
+    static final String COPY = "application/x-roadcase-scope";
     /** The oldest schema whose edges may still sync. */
     static final int MIN_SCHEMA = 1;
 
@@ -55,6 +60,7 @@ final class ProtocolHandler {
 
     private final Store store;
     private final Clock clock;
+    private final Arrivals arrivals = new Arrivals();
 
     ProtocolHandler(Store store, Clock clock) {
         this.store = store;
@@ -85,6 +91,9 @@ final class ProtocolHandler {
         ArrayNode scopes = scopes(x, asked.path("scopes"));
         answer.put("copy", isCopy(x, asked, scopes));
         answer.set("scopes", scopes);
+        if (x.caller().actor().kind() == Actor.Kind.EDGE) {
+            answer.put("users", Users.digest(store.users().own()));
+        }
         answer.put("t2", received.toEpochMilli());
         answer.put("t3", clock.millis());
         x.answer(200, answer);
@@ -159,7 +168,11 @@ final class ProtocolHandler {
                 JsonNode cursor = known.remove(state.id());
                 json.put(
                         "status",
-                        status(cursor, state, seq -> r.chainAt(state.id(), seq).orElse(null)));
+                        status(
+                                cursor,
+                                state,
+                                seq -> r.chainAt(state.id(), seq).orElse(null),
+                                seq -> r.isCleared(state.id(), seq)));
                 r.row(new dev.roadcase.model.Key(Production.TYPE, state.id()))
                         .ifPresent(row -> json.put("name", row.label()).put("deleted", row.deleted()));
             }
@@ -170,7 +183,10 @@ final class ProtocolHandler {
     }
 
     private static String status(
-            @Nullable JsonNode cursor, ScopeState state, Function<Long, @Nullable String> chainAt) {
+            @Nullable JsonNode cursor,
+            ScopeState state,
+            Function<Long, @Nullable String> chainAt,
+            Predicate<Long> isCleared) {
         if (cursor == null) {
             return "new";
         }
@@ -179,7 +195,10 @@ final class ProtocolHandler {
         if (!same) {
             return "fork";
         }
-        return seq == state.head() ? "ok" : "behind";
+        if (seq == state.head()) {
+            return "ok";
+        }
+        return isCleared.test(seq + 1) ? "snapshot" : "behind";
     }
 
     /** Takes in changes that were made elsewhere, in the order they were made. */
@@ -193,6 +212,9 @@ final class ProtocolHandler {
         String cursor = x.ctx().header(CURSOR);
         refuseFork(scope, cursor);
         boolean aside = isDiscarded(scope, cursor);
+        Actor sender = x.caller().actor();
+        Intake intake =
+                new Intake(store, sender, store.edges().find(sender.id()).isPresent(), scope, clock.instant());
         List<Proposal> proposals = new ArrayList<>();
         try (InputStream in = body(x)) {
             Frames.Reader frames = new Frames.Reader(in);
@@ -200,7 +222,8 @@ final class ProtocolHandler {
                 if (proposals.size() == MAX_CHANGES) {
                     throw Problem.tooLarge(1L << 20);
                 }
-                proposals.add(proposal(scope, change, aside));
+                Received received = intake.received(change);
+                proposals.add(Proposal.taking(change.id(), aside ? received.aside(DISCARDED) : received));
             }
         } catch (Frames.Broken e) {
             throw Problem.malformed(e.getMessage() + ". Nothing was taken in; send it again.");
@@ -208,6 +231,9 @@ final class ProtocolHandler {
         ArrayNode results = Json.MAPPER.createArrayNode();
         if (!proposals.isEmpty()) {
             Commit.Result result = commit(proposals);
+            for (Proposal proposal : proposals) {
+                note(sender.id(), proposal);
+            }
             for (int i = 0; i < proposals.size(); i++) {
                 results.addObject()
                         .put("id", proposals.get(i).id().toString())
@@ -219,6 +245,13 @@ final class ProtocolHandler {
         answer.set("results", results);
         answer.put("head", head == null ? 0 : head.head());
         x.answer(200, answer);
+    }
+
+    private void note(UUID from, Proposal proposal) {
+        Received received = proposal.received();
+        if (received != null && received.body() != null) {
+            arrivals.note(from, proposal.id(), received.body());
+        }
     }
 
     private Commit.Result commit(List<Proposal> proposals) {
@@ -266,55 +299,63 @@ final class ProtocolHandler {
         return epoch != null && state != null && !epoch.equals(Upstream.UNKNOWN) && !epoch.equals(state.epoch());
     }
 
-    private Proposal proposal(UUID scope, Outgoing change, boolean aside) {
-        Instant now = clock.instant();
-        Changeset set = read(change, scope);
-        Instant made = change.loggedAt() != null ? change.loggedAt() : set.at().plusMillis(change.offsetMillis());
-        Instant at = made.isAfter(now) ? now : made;
-        Received received = new Received(set.as(change.id()), change.body(), at, change.lock());
-        return Proposal.taking(change.id(), aside ? received.aside(DISCARDED) : received);
-    }
-
-    /** A change that is none at all stops nothing: it goes into the log as one that asks for nothing, and into the inbox. */
-    private static Changeset read(Outgoing change, UUID scope) {
-        try {
-            Changeset set = ChangesetCodec.read(change.body());
-            if (set.scope().equals(scope)) {
-                return set;
-            }
-        } catch (RuntimeException e) {
-            // not a changeset: told below
-        }
-        throw Problems.invalid(List.of(dev.roadcase.model.Violation.of(
-                change.id().toString(),
-                dev.roadcase.model.Violation.Code.BAD_JSON,
-                "is not a changeset of this scope")));
-    }
-
     /** A page of the log. */
     void log(Exchange x) throws IOException, InterruptedException {
         UUID scope = allowed(x);
         long after = number(x, "after", 0);
         refuseFork(scope, x.query("epoch") + " " + after + " " + x.query("chain"));
         await(scope, after, Math.min(number(x, "wait", 0), MAX_WAIT_SECONDS));
+        refuseCleared(scope, after);
         long bytes = Math.max(1, Math.min(number(x, "bytes", PAGE), 4 * PAGE));
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
-            page(scope, after, bytes, out);
+            boolean leavesOut = Boolean.parseBoolean(x.query("without-own"));
+            UUID reader = x.caller().actor().id();
+            page(scope, after, bytes, out, e -> leavesOut && arrivals.has(reader, e.id(), e.body()));
         }
+        packed(x, FRAMES, packed);
+    }
+
+    private void refuseCleared(UUID scope, long after) {
+        if (store.read(r -> r.isCleared(scope, after + 1))) {
+            throw Problem.of(
+                    410,
+                    "snapshot",
+                    "Cleared",
+                    "This show was archived long ago and its log cleared. Take the whole state instead: GET .../snapshot");
+        }
+    }
+
+    /** All of a scope at once, for an edge that stands before what was cleared. */
+    void snapshot(Exchange x) throws IOException {
+        UUID scope = allowed(x);
+        ScopeCopy copy = store.read(r -> r.copy(scope)).orElseThrow(ProtocolHandler::unknown);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
+            ScopeCopyCodec.write(out, copy);
+        }
+        packed(x, COPY, packed);
+    }
+
+    private static void packed(Exchange x, String type, ByteArrayOutputStream bytes) {
         x.ctx().disableCompression();
         x.ctx().header("Content-Encoding", "gzip");
         x.ctx().header("Cache-Control", "no-store");
-        x.ctx().contentType(FRAMES).result(packed.toByteArray());
+        x.ctx().contentType(type).result(bytes.toByteArray());
     }
 
     private record Page(ScopeState state, List<LogEntry> entries) {}
 
-    private void page(UUID scope, long after, long bytes, OutputStream out) throws IOException {
+    private void page(UUID scope, long after, long bytes, OutputStream out, Predicate<LogEntry> isOwn)
+            throws IOException {
         Page page = store.read(
                 r -> new Page(r.scope(scope).orElseThrow(ProtocolHandler::unknown), r.log(scope, after, bytes)));
         for (LogEntry entry : page.entries()) {
-            Frames.write(out, entry);
+            if (isOwn.test(entry)) {
+                Frames.writeOwn(out, entry);
+            } else {
+                Frames.write(out, entry);
+            }
         }
         long last = page.entries().isEmpty() ? after : page.entries().getLast().seq();
         ScopeState state = page.state();

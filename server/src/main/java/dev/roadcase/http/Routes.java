@@ -140,11 +140,22 @@ final class Routes {
         add(Route.of(POST, "/api/auth/invitations", EDITOR, "A code that lets one device in", auth::invite));
         add(Route.of(GET, "/api/auth/me", NOBODY, "Who I am", auth::me));
         add(Route.of(POST, "/api/auth/logout", NOBODY, "End the browser's session", auth::logout));
-        add(Route.of(POST, "/api/auth/login", NOBODY, "A session for a name and password", Later.of("Users")));
+        add(Route.of(POST, "/api/auth/login", NOBODY, "A session for a name and password", auth::login));
+        add(Route.of(POST, "/api/auth/password", VIEWER, "Another password of one's own", auth::password));
+        people();
         add(Route.of(POST, "/api/auth/refresh", VIEWER, "A fresh session for one that is still good", auth::refresh));
         add(Route.of(GET, "/api/pin", ADMIN, "The crew PIN", auth::crewPin));
         add(Route.of(POST, "/api/pin", ADMIN, "A new crew PIN", auth::newCrewPin));
         add(Route.of(POST, "/api/tokens", ADMIN, "A bearer token", auth::mint));
+    }
+
+    private void people() {
+        UsersHandler users = new UsersHandler(plugs.accounts());
+        add(Route.of(GET, "/api/users", ADMIN, "People who sign in by name and password", users::list));
+        add(Route.of(POST, "/api/users", ADMIN, "Let somebody sign in", users::add));
+        add(Route.of(PATCH, "/api/users/{id}", ADMIN, "Another role or password, or switched off", users::change));
+        add(Route.of(DELETE, "/api/users/{id}", ADMIN, "Remove somebody", users::remove));
+        add(Route.of(GET, "/api/sync/v1/users", VIEWER, "Who may sign in, for an edge", new EdgeUsers(store)::list));
     }
 
     private void operation(Streams streams) {
@@ -195,6 +206,7 @@ final class Routes {
         add(Route.of(POST, "/api/sync/v1/session", VIEWER, "Compare where both stand", protocol::session));
         add(Route.of(POST, scope + "/push", EDITOR, "Take in changes made elsewhere", protocol::push));
         add(Route.of(GET, scope + "/log", VIEWER, "A page of the log", protocol::log));
+        add(Route.of(GET, scope + "/snapshot", VIEWER, "All of a scope at once", protocol::snapshot));
         add(Route.of(POST, scope + "/common", VIEWER, "The last entry both have", protocol::common));
     }
 
@@ -213,8 +225,10 @@ final class Routes {
     private void connect(Doors doors) {
         ConnectPage page = new ConnectPage(doors, plugs.gate());
         add(Route.of(GET, "/connect", NOBODY, "Addresses and QR codes for crew devices", page::connect));
+        TrustPage trust = new TrustPage(doors);
+        add(Route.of(GET, "/connect/trust", NOBODY, "How devices come to trust this server", trust::page));
+        add(Route.of(GET, "/connect/root.crt", NOBODY, "The root of its own certificates", trust::certificate));
         add(Route.of(GET, "/connect/{file}", NOBODY, "Its parts", page::file));
-        add(Route.of(GET, "/join", NOBODY, "Where a QR code leads", page::join));
     }
 
     private void pages() {
@@ -224,6 +238,8 @@ final class Routes {
         add(Route.of(GET, "/docs", NOBODY, "This description for people", pages::docs));
         add(Route.of(GET, "/docs/{file}", NOBODY, "Its parts", pages::docsFile));
         add(Route.of(GET, "/", NOBODY, "The console", pages::home));
+        add(Route.of(GET, "/join", NOBODY, "Where a QR code leads", pages::join));
+        add(Route.of(GET, "/sw.js", NOBODY, "Opens the console while offline", pages::worker));
         add(Route.of(GET, "/assets/{file}", NOBODY, "Its parts", pages::asset));
     }
 }

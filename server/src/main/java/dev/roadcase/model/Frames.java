@@ -2,6 +2,8 @@ package dev.roadcase.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +55,17 @@ public final class Frames {
 
     public static void write(OutputStream out, LogEntry entry) throws IOException {
         byte[] body = bytes(entry.body());
+        write(out, entry, head(entry.id(), body), body);
+    }
+
+    /** Writes an entry without what its author wrote, for a reader who sent just that. */
+    public static void writeOwn(OutputStream out, LogEntry entry) throws IOException {
+        ObjectNode head = Json.MAPPER.createObjectNode().put("id", entry.id().toString());
+        write(out, entry, head.put("own", true), new byte[0]);
+    }
+
+    private static void write(OutputStream out, LogEntry entry, ObjectNode head, byte[] body) throws IOException {
         byte[] effects = bytes(entry.effects());
-        ObjectNode head = head(entry.id(), body);
         head.put("seq", entry.seq());
         head.put("at", Kind.Moment.text(entry.at()));
         head.put("effects", effects.length);
@@ -75,6 +87,11 @@ public final class Frames {
                 .put("sha256", hash(body));
     }
 
+    /** The first 16 bytes of a body's SHA-256, as frames tell it. */
+    public static String hash(String body) {
+        return hash(bytes(body));
+    }
+
     private static String hash(byte[] body) {
         MessageDigest sha = ContentHash.sha256();
         return HexFormat.of().formatHex(sha.digest(body), 0, 16);
@@ -93,13 +110,21 @@ public final class Frames {
         out.write('\n');
     }
 
+    /** An entry came without its body, and who reads does not have it either. */
+    public static final class NotSent extends IOException {
+        NotSent() {
+            super("A change came without what its author wrote");
+        }
+    }
+
     /** Reads frames one after the other. Not thread-safe; the stream is the caller's to close. */
     public static final class Reader {
         private final DataInputStream in;
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
         private @Nullable JsonNode trailer;
 
         public Reader(InputStream in) {
-            this.in = new DataInputStream(in);
+            this.in = new DataInputStream(new BufferedInputStream(in, 1 << 14));
         }
 
         /** The closing line, once it was read. */
@@ -125,13 +150,32 @@ public final class Frames {
 
         /** The next entry of a log; null at the closing line. */
         public @Nullable LogEntry entry() throws IOException {
+            return entry(Map.of());
+        }
+
+        /**
+         * The next entry of a log; null at the closing line.
+         *
+         * @param sent the bodies of changes that the reader sent, which need not come back
+         * @throws NotSent when one is left out that is not among them
+         */
+        public @Nullable LogEntry entry(Map<UUID, String> sent) throws IOException {
             JsonNode head = head();
             if (head == null) {
                 return null;
             }
-            String body = body(head);
+            String body = head.path("own").asBoolean() ? own(head, sent) : body(head);
             String effects = new String(part(head.path("effects").asInt(-1)), StandardCharsets.UTF_8);
             return new LogEntry(head.path("seq").asLong(), id(head), instant(head), body, effects);
+        }
+
+        private String own(JsonNode head, Map<UUID, String> sent) throws IOException {
+            part(0);
+            String body = sent.get(id(head));
+            if (body == null) {
+                throw new NotSent();
+            }
+            return body;
         }
 
         private @Nullable JsonNode head() throws IOException {
@@ -159,16 +203,16 @@ public final class Frames {
         }
 
         private String line() throws IOException {
-            byte[] buffer = new byte[MAX_LINE];
-            for (int i = 0; i < MAX_LINE; i++) {
+            line.reset();
+            while (line.size() < MAX_LINE) {
                 int b = in.read();
                 if (b < 0) {
                     throw new Broken("The stream was cut off");
                 }
                 if (b == '\n') {
-                    return new String(buffer, 0, i, StandardCharsets.UTF_8);
+                    return line.toString(StandardCharsets.UTF_8);
                 }
-                buffer[i] = (byte) b;
+                line.write(b);
             }
             throw new Broken("What came is not in the form of the sync protocol");
         }

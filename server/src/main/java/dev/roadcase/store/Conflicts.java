@@ -3,6 +3,7 @@ package dev.roadcase.store;
 import dev.roadcase.model.Conflict;
 import dev.roadcase.model.ConflictCodec;
 import dev.roadcase.model.Contested;
+import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Json;
 import dev.roadcase.model.JsonText;
 import dev.roadcase.model.Key;
@@ -12,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes conflicts. Never deleted but for an edge's own opinion, which the hub's word replaces. */
@@ -24,11 +27,18 @@ final class Conflicts {
         return ConflictCodec.read(Json.read(row.getString(1))).orElseThrow();
     }
 
-    /** The conflicts that name the record and still count. */
-    static List<Conflict> open(Session session, Key key) throws SQLException {
-        return session.query("""
-                SELECT c.whole FROM sync_conflict_records r JOIN sync_conflicts c ON c.id = r.conflict_id
-                WHERE r.entity = ? AND r.record_id = ? AND c.is_open ORDER BY c.created_at, c.id""", Conflicts::read, key.type().path(), key.id());
+    /** Hands over the conflicts that name one of these records and still count, in the order they arose. */
+    static void open(Session session, EntityType<?> type, List<UUID> records, BiConsumer<UUID, Conflict> each)
+            throws SQLException {
+        List<Object> parameters = new ArrayList<>(List.of(type.path()));
+        parameters.addAll(records);
+        session.query(
+                        "SELECT c.whole, r.record_id FROM sync_conflict_records r"
+                                + " JOIN sync_conflicts c ON c.id = r.conflict_id WHERE r.entity = ? AND r.record_id IN ("
+                                + Chunks.marks(records.size()) + ") AND c.is_open ORDER BY c.created_at, c.id",
+                        r -> Map.entry(session.dialect().uuid(r, 2), read(r)),
+                        parameters.toArray())
+                .forEach(found -> each.accept(found.getKey(), found.getValue()));
     }
 
     static @Nullable Conflict find(Session session, UUID id) throws SQLException {

@@ -4,6 +4,7 @@ import dev.roadcase.model.Changeset;
 import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.Lock;
+import dev.roadcase.model.ScopeCopy;
 import dev.roadcase.model.ScopeKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,7 +174,9 @@ public final class Edge {
         List<UUID> done = new ArrayList<>();
         for (Upstream upstream : text == null ? List.<Upstream>of() : upstreams()) {
             boolean library = upstream.scope().equals(Store.LIBRARY);
-            rewind(upstream.scope(), library ? ScopeKind.LIBRARY : ScopeKind.PRODUCTION, upstream.seq());
+            if (!rewind(upstream.scope(), library ? ScopeKind.LIBRARY : ScopeKind.PRODUCTION, upstream.seq())) {
+                doubt(upstream.scope());
+            }
             done.add(upstream.scope());
         }
         store.exclusively(Store.LIBRARY, (session, now) -> {
@@ -181,6 +184,17 @@ public final class Edge {
             return List.of();
         });
         return done;
+    }
+
+    /** Nothing is taken for equal before the hub was asked again. */
+    private void doubt(UUID scope) {
+        store.exclusively(scope, (session, now) -> {
+            Upstream u = Upstreams.find(session, scope);
+            if (u != null) {
+                Upstreams.write(session, u.inDoubt());
+            }
+            return List.of();
+        });
     }
 
     /** The lock of a show, when this server is the one that holds it. */
@@ -212,11 +226,29 @@ public final class Edge {
         });
     }
 
-    /** Goes back to an entry that the hub has too; what came after it waits to be brought again. */
-    public void rewind(UUID scope, ScopeKind kind, long to) {
+    /**
+     * Goes back to an entry that the hub has too; what came after it waits to be brought again.
+     *
+     * @return false when entries up to there were cleared, so that the hub's state has to be taken over whole
+     */
+    public boolean rewind(UUID scope, ScopeKind kind, long to) {
+        boolean[] done = new boolean[1];
         store.exclusively(scope, (session, now) -> {
+            done[0] = !HubLog.isCleared(session, scope, to);
+            if (!done[0]) {
+                return List.of();
+            }
             store.remembered(scope); // what it says is overtaken
             return new Following(session, now, scope, kind).rewind(to);
+        });
+        return done[0];
+    }
+
+    /** Takes over the hub's state whole; what is here after {@code common}, the last entry both have, is brought again. */
+    public void adopt(ScopeCopy copy, long common) {
+        store.exclusively(copy.scope(), (session, now) -> {
+            store.remembered(copy.scope()); // what it says is overtaken
+            return new Following(session, now, copy.scope(), copy.kind()).adopt(copy, common);
         });
     }
 

@@ -14,11 +14,13 @@ import dev.roadcase.model.Ids;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.LogEntry;
 import dev.roadcase.model.Row;
+import dev.roadcase.model.ScopeCopy;
 import dev.roadcase.sync.core.Applying;
 import dev.roadcase.sync.core.Rebasing;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -176,7 +178,8 @@ final class Following {
     }
 
     private static Change change(UUID scope, HubLog.Line line) {
-        Changeset set = ChangesetCodec.read(line.body());
+        Changeset set = ChangesetCodec.read(Objects.requireNonNull(line.body()));
+        String effects = Objects.requireNonNull(line.effects());
         return new Change(
                 scope,
                 line.seq(),
@@ -184,8 +187,8 @@ final class Following {
                 set.author(),
                 line.at(),
                 Cause.SYNC,
-                ChangesetCodec.readEffects(line.effects()),
-                ChangesetCodec.readConflicts(line.effects()),
+                ChangesetCodec.readEffects(effects),
+                ChangesetCodec.readConflicts(effects),
                 line.chain());
     }
 
@@ -201,7 +204,7 @@ final class Following {
 
     private static Map<UUID, String> bodies(List<HubLog.Line> lines) {
         Map<UUID, String> bodies = new HashMap<>();
-        lines.forEach(line -> bodies.put(line.changeId(), line.body()));
+        lines.forEach(line -> bodies.put(line.changeId(), Objects.requireNonNull(line.body())));
         return bodies;
     }
 
@@ -280,7 +283,10 @@ final class Following {
         return next.head() > scope.head() ? List.of(next) : List.of();
     }
 
-    /** Goes back to the entry {@code to} that the hub has too; what came after it waits to be brought again. */
+    /**
+     * Goes back to the entry {@code to} that the hub has too; what came after it waits to be brought again. Only where
+     * nothing up to there was cleared.
+     */
     List<ScopeState> rewind(long to) throws SQLException {
         Map<Key, Row> confirmed = new LinkedHashMap<>();
         Map<UUID, Conflict> conflicts = new LinkedHashMap<>();
@@ -296,18 +302,76 @@ final class Following {
         }
         HubLog.cut(session, scope.id(), to);
         Outbox.prepend(session, scope.id(), lost, now);
-        Conflicts.drop(session, scope.id());
-        Conflicts.write(session, conflicts.values(), false);
-        Map<Key, Optional<Row>> shadow = everything(confirmed);
-        long digest = confirmed.values().stream().mapToLong(ContentHash::sum).sum();
-        Rebasing.Result result =
-                rebasing(shadow, Outbox.all(session, scope.id()), digest).finish(marker());
-        write(result, Shadows.of(session, scope.id()), Map.of());
+        long digest = startOver(confirmed, conflicts.values());
         Upstreams.write(
                 session,
                 new Upstream(
                         scope.id(), upstream.epoch(), to, chain, digest, to, null, upstream.syncedAt(), null, null));
         return moved();
+    }
+
+    /**
+     * Takes the hub's state as it is in place of its log. Entries here after {@code common}, the last that both have, wait to
+     * be brought again unless the hub has them.
+     */
+    List<ScopeState> adopt(ScopeCopy copy, long common) throws SQLException {
+        Map<UUID, String> known = new HashMap<>();
+        copy.marks().forEach(mark -> known.put(mark.changeset(), mark.bodyHash()));
+        Map<Long, HubLog.Line> here = new HashMap<>();
+        List<HubLog.Line> lost = new ArrayList<>();
+        for (HubLog.Line line : HubLog.after(session, scope.id(), 0, Integer.MAX_VALUE)) {
+            here.put(line.seq(), line);
+            if (line.seq() > common && line.body() != null && !line.bodyHash().equals(known.get(line.changeId()))) {
+                lost.add(line);
+            }
+        }
+        HubLog.cut(session, scope.id(), 0);
+        HubLog.append(
+                session,
+                scope.id(),
+                copy.marks().stream()
+                        .map(mark -> line(mark, here.get(mark.seq())))
+                        .toList());
+        Outbox.prepend(session, scope.id(), lost, now);
+        Outbox.remove(session, scope.id(), echoes(known));
+        Map<Key, Row> rows = new LinkedHashMap<>();
+        copy.rows().forEach(row -> rows.put(row.key(), row.withVersion(0)));
+        long digest = startOver(rows, copy.conflicts());
+        HubPage page =
+                new HubPage(scope.id(), copy.kind(), copy.epoch(), List.of(), copy.seq(), copy.digest(), copy.schema());
+        boolean idle = Outbox.count(session, scope.id()) == 0;
+        Upstreams.write(session, level(page, copy.seq(), copy.chain(), digest, idle));
+        return moved();
+    }
+
+    /** An entry of the hub's log, with what it says where that is known here. */
+    private static HubLog.Line line(ScopeCopy.Mark mark, HubLog.@Nullable Line here) {
+        return here != null && here.chain().equals(mark.chain())
+                ? here
+                : new HubLog.Line(mark.seq(), mark.changeset(), mark.bodyHash(), mark.at(), null, null, mark.chain());
+    }
+
+    private List<UUID> echoes(Map<UUID, String> known) throws SQLException {
+        List<UUID> echoes = new ArrayList<>();
+        for (Waiting w : Outbox.all(session, scope.id())) {
+            String hash = Journal.hash(w.body());
+            if (hash.equals(known.get(w.id())) || hash.equals(known.get(derived(w.id(), w.body())))) {
+                echoes.add(w.id());
+            }
+        }
+        return echoes;
+    }
+
+    /** Confirms just this, and lays what waits over it; answers with the digest of what is confirmed. */
+    private long startOver(Map<Key, Row> confirmed, Collection<Conflict> conflicts) throws SQLException {
+        Conflicts.drop(session, scope.id());
+        Conflicts.write(session, conflicts, false);
+        Map<Key, Optional<Row>> shadow = everything(confirmed);
+        long digest = confirmed.values().stream().mapToLong(ContentHash::sum).sum();
+        Rebasing.Result result =
+                rebasing(shadow, Outbox.all(session, scope.id()), digest).finish(marker());
+        write(result, Shadows.of(session, scope.id()), Map.of());
+        return digest;
     }
 
     private void apply(Change change, Map<Key, Row> confirmed, Map<UUID, Conflict> conflicts) {

@@ -76,6 +76,7 @@ final class Group {
         Set<Key> keys = new LinkedHashSet<>();
         Map<EntityType<?>, List<UUID>> parents = new HashMap<>();
         List<UUID> taken = new ArrayList<>();
+        Set<Key> judged = new LinkedHashSet<>();
         for (Commit commit : commits) {
             for (Proposal proposal : commit.proposals()) {
                 ids.add(proposal.scope());
@@ -83,14 +84,16 @@ final class Group {
                 proposal.asks().forEach(ask -> collect(ask, keys, parents));
                 if (proposal.received() != null) {
                     taken.add(proposal.id());
-                    proposal.received().set().patches().forEach(p -> keys.add(p.key()));
+                    proposal.received().set().patches().forEach(p -> judged.add(p.key()));
                 }
             }
         }
         scopes.putAll(Scopes.lock(session, ids));
         known.putAll(Journal.hashes(session, taken));
         shared.addAll(home.isEdge() ? Upstreams.among(session, ids) : List.of());
+        keys.addAll(judged);
         stored.prefetch(keys);
+        stored.prefetchConflicts(judged);
         parents.forEach((type, of) -> {
             if (!type.children().isEmpty()) {
                 stored.prefetchChildren(type, of);

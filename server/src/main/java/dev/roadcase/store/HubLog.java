@@ -15,8 +15,15 @@ final class HubLog {
 
     private HubLog() {}
 
-    /** One entry. */
-    record Line(long seq, UUID changeId, String bodyHash, Instant at, String body, String effects, String chain) {}
+    /** One entry; body and effects are null once they were cleared. */
+    record Line(
+            long seq,
+            UUID changeId,
+            String bodyHash,
+            Instant at,
+            @Nullable String body,
+            @Nullable String effects,
+            String chain) {}
 
     private static Line read(ResultSet row, Dialect dialect) throws SQLException {
         return new Line(
@@ -61,6 +68,21 @@ final class HubLog {
         session.batch("""
                 INSERT INTO hub_log (scope, seq, changeset_id, body_hash, at, body, effects, chain)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", rows);
+    }
+
+    /** Whether some of the entries up to {@code seq} were cleared, so that nothing can be worked out from them. */
+    static boolean isCleared(Session session, UUID scope, long seq) throws SQLException {
+        return session.first(
+                        "SELECT 1 FROM hub_log WHERE scope = ? AND seq <= ? AND body IS NULL LIMIT 1",
+                        r -> r.getInt(1),
+                        scope,
+                        seq)
+                != null;
+    }
+
+    /** Keeps of the entries up to {@code seq} only that there were such. */
+    static void clear(Session session, UUID scope, long seq) throws SQLException {
+        session.update("UPDATE hub_log SET body = NULL, effects = NULL WHERE scope = ? AND seq <= ?", scope, seq);
     }
 
     static void cut(Session session, UUID scope, long after) throws SQLException {

@@ -8,6 +8,7 @@ import dev.roadcase.model.Effect;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.LogEntry;
 import dev.roadcase.model.Op;
+import dev.roadcase.model.ScopeCopy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -155,7 +156,8 @@ final class Journal {
     /** Entries after {@code seq}, newest first, before {@code before}. */
     static List<Change> newest(Session session, UUID scope, long seq, long before, int limit) throws SQLException {
         return session.query(
-                COLUMNS + "WHERE j.scope = ? AND j.seq > ? AND j.seq < ? ORDER BY j.seq DESC LIMIT ?",
+                COLUMNS
+                        + "WHERE j.scope = ? AND j.seq > ? AND j.seq < ? AND j.body IS NOT NULL ORDER BY j.seq DESC LIMIT ?",
                 r -> read(r, session.dialect()),
                 scope,
                 seq,
@@ -170,6 +172,15 @@ final class Journal {
                         WHERE (j.scope, j.seq) IN (
                           SELECT scope, seq FROM journal_records WHERE entity = ? AND record_id = ? AND version > ?)
                         ORDER BY j.seq""", r -> read(r, session.dialect()), key.type().path(), key.id(), version);
+    }
+
+    /** Entries after {@code seq} that touched the record, oldest first. */
+    static List<Change> ofRecordAfter(Session session, Key key, long seq) throws SQLException {
+        return session.query(
+                COLUMNS + """
+                        WHERE (j.scope, j.seq) IN (
+                          SELECT scope, seq FROM journal_records WHERE entity = ? AND record_id = ? AND seq > ?)
+                        ORDER BY j.seq""", r -> read(r, session.dialect()), key.type().path(), key.id(), seq);
     }
 
     static boolean knowsVersion(Session session, Key key, long version) throws SQLException {
@@ -191,6 +202,7 @@ final class Journal {
                           SELECT m.scope, m.seq FROM journal k
                           JOIN journal m ON m.import_id = k.import_id AND m.scope = k.scope
                           WHERE k.changeset_id = ? AND m.import_id IS NOT NULL)
+                          AND j.body IS NOT NULL
                         ORDER BY j.scope, j.seq""", r -> read(r, session.dialect()), changeId, changeId);
     }
 
@@ -239,6 +251,29 @@ final class Journal {
                     .forEach(e -> found.put(e.getKey(), e.getValue()));
         }
         return found;
+    }
+
+    /** Whether the entry is there, but what it said was cleared. */
+    static boolean isCleared(Session session, UUID scope, long seq) throws SQLException {
+        return session.first(
+                        "SELECT 1 FROM journal WHERE scope = ? AND seq = ? AND body IS NULL",
+                        r -> r.getInt(1),
+                        scope,
+                        seq)
+                != null;
+    }
+
+    /** Every entry of the log, without what it says. */
+    static List<ScopeCopy.Mark> marks(Session session, UUID scope) throws SQLException {
+        return session.query(
+                "SELECT seq, changeset_id, body_hash, at, chain FROM journal WHERE scope = ? ORDER BY seq",
+                r -> new ScopeCopy.Mark(
+                        r.getLong(1),
+                        session.dialect().uuid(r, 2),
+                        r.getString(3),
+                        session.dialect().instant(r, 4),
+                        r.getString(5)),
+                scope);
     }
 
     static boolean has(Session session, UUID scope, UUID changeId) throws SQLException {

@@ -74,7 +74,7 @@ final class Outbox {
         Long first = session.first("SELECT MIN(place) FROM sync_outbox WHERE scope = ?", r -> r.getLong(1), scope);
         long place = Math.min(first == null ? 0 : first, 0) - lines.size();
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (HubLog.Line line : lines) {
+        for (HubLog.Line line : lines.stream().filter(l -> l.body() != null).toList()) {
             rows.add(new @Nullable Object[] {scope, place++, line.changeId(), line.body(), line.at(), now});
         }
         insert(session, rows);

@@ -1,11 +1,14 @@
 package dev.roadcase.store;
 
 import dev.roadcase.model.Change;
+import dev.roadcase.model.Changeset;
 import dev.roadcase.model.EntityType;
+import dev.roadcase.model.EntityTypes;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.LogEntry;
 import dev.roadcase.model.Nested;
 import dev.roadcase.model.Row;
+import dev.roadcase.model.ScopeCopy;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -112,6 +115,11 @@ public final class Reading implements Nested {
         return run(() -> Journal.ofRecord(session, key, -1));
     }
 
+    /** The changes of one record after {@code seq}, oldest first. */
+    public List<Change> changesOf(Key key, long seq) {
+        return run(() -> Journal.ofRecordAfter(session, key, seq));
+    }
+
     /** The committed changes under that id, or of the same import. */
     public List<Change> changes(UUID changeId) {
         return run(() -> Journal.ofChangeset(session, changeId));
@@ -120,6 +128,29 @@ public final class Reading implements Nested {
     /** Whether the changeset was committed; unlike {@link #changes} this does not read what it did. */
     public boolean isCommitted(UUID scope, UUID changeId) {
         return run(() -> Journal.has(session, scope, changeId));
+    }
+
+    /** Whether the entry is there, but what it said was cleared. */
+    public boolean isCleared(UUID scope, long seq) {
+        return run(() -> Journal.isCleared(session, scope, seq));
+    }
+
+    /** All of a scope; empty when there is none of that id. */
+    public Optional<ScopeCopy> copy(UUID scope) {
+        return scope(scope)
+                .map(state -> new ScopeCopy(
+                        scope,
+                        state.kind(),
+                        state.epoch(),
+                        state.head(),
+                        state.chain(),
+                        state.digest(),
+                        Changeset.SCHEMA,
+                        run(() -> Journal.marks(session, scope)),
+                        EntityTypes.in(state.kind()).stream()
+                                .flatMap(type -> everything(type, scope).stream())
+                                .toList(),
+                        run(() -> Conflicts.list(session, scope, false))));
     }
 
     /** The chain at an entry of the journal; empty when there is no such entry. */

@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param head the seq of the last journal entry; the first has 1
  * @param chain the hash over all entries so far, 32 hexadecimal digits
  * @param digest the sum over all that the scope holds
+ * @param floor how far the log was cleared, or set anew when the server was restored
  * @param localOnly whether the scope never leaves this server, as the demo show
  */
 public record ScopeState(
@@ -34,6 +35,10 @@ public record ScopeState(
 
     ScopeState withDigest(long other) {
         return new ScopeState(id, kind, epoch, head, chain, other, floor, versionOffset, localOnly);
+    }
+
+    ScopeState withFloor(long seq) {
+        return new ScopeState(id, kind, epoch, head, chain, digest, seq, versionOffset, localOnly);
     }
 
     /** From now on no record gets a version at or below this one. */

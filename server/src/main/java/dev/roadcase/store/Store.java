@@ -9,6 +9,7 @@ import dev.roadcase.model.Row;
 import dev.roadcase.model.ScopeKind;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Store implements AutoCloseable {
     private static final int KNOWN_SCOPES = 16_384;
 
     private final Database database;
+    private final Clock clock;
     private final Readers readers;
     private final @Nullable HeadWatcher watcher;
     private volatile Home home;
@@ -48,6 +50,7 @@ public final class Store implements AutoCloseable {
     private final Map<Key, UUID> scopes = new ConcurrentHashMap<>();
 
     private Store(StoreOptions options, Clock clock) {
+        this.clock = clock;
         database = new Database(options.url());
         new Migrator(database).migrate();
         prepareLibrary();
@@ -191,6 +194,26 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /**
+     * Clears the history of shows that were archived longer ago than that; what they hold stays.
+     *
+     * @return how many were cleared
+     */
+    public int purge(Duration archivedFor) {
+        List<UUID> due = reading(session -> {
+            Purging purging = new Purging(session, clock.instant(), archivedFor);
+            List<UUID> found = new ArrayList<>();
+            for (ScopeState scope : Scopes.all(session)) {
+                if (purging.isDue(scope)) {
+                    found.add(scope.id());
+                }
+            }
+            return found;
+        });
+        due.forEach(id -> exclusively(id, (session, now) -> new Purging(session, now, archivedFor).clear(id)));
+        return due.size();
+    }
+
     /** The lock of a show; empty while it has none. */
     public Optional<Lock> lock(UUID production) {
         return read(r -> r.row(new Key(Production.TYPE, production))).map(Lock::of);
@@ -223,6 +246,11 @@ public final class Store implements AutoCloseable {
     /** The side of the store that deals with the edges of a hub. */
     public Edges edges() {
         return new Edges(this);
+    }
+
+    /** The people who may sign in. */
+    public Users users() {
+        return new Users(this);
     }
 
     public DatabaseUrl url() {

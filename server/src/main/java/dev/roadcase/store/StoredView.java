@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the database holds, as one transaction sees it; what was read once is not read again. */
@@ -28,6 +29,7 @@ final class StoredView implements View {
     private final Map<Key, List<Row>> children = new HashMap<>();
     private final Map<String, Optional<String>> positions = new HashMap<>();
     private final Map<UUID, Optional<Changeset>> changesets = new HashMap<>();
+    private final Map<Key, List<Conflict>> conflicts = new HashMap<>();
 
     StoredView(Session session) {
         this.session = session;
@@ -62,15 +64,37 @@ final class StoredView implements View {
 
     /** Reads many records with few queries. */
     void prefetch(Collection<Key> keys) {
+        inChunks(keys, key -> rows.putIfAbsent(key, Optional.empty()) == null, this::fetch);
+    }
+
+    /** Reads the conflicts of many records with few queries. */
+    void prefetchConflicts(Collection<Key> keys) {
+        inChunks(
+                keys,
+                key -> conflicts.putIfAbsent(key, new ArrayList<>()) == null,
+                (type, ids) -> Conflicts.open(
+                        session,
+                        type,
+                        ids,
+                        (id, conflict) -> Objects.requireNonNull(conflicts.get(new Key(type, id)))
+                                .add(conflict)));
+    }
+
+    @FunctionalInterface
+    private interface Fetching {
+        void fetch(EntityType<?> type, List<UUID> ids) throws SQLException;
+    }
+
+    private static void inChunks(Collection<Key> keys, Predicate<Key> isNew, Fetching fetching) {
         Map<EntityType<?>, List<UUID>> wanted = new LinkedHashMap<>();
         for (Key key : keys) {
-            if (rows.putIfAbsent(key, Optional.empty()) == null) {
+            if (isNew.test(key)) {
                 wanted.computeIfAbsent(key.type(), t -> new ArrayList<>()).add(key.id());
             }
         }
         wanted.forEach((type, ids) -> reading(() -> {
             for (List<UUID> part : Chunks.of(ids)) {
-                fetch(type, part);
+                fetching.fetch(type, part);
             }
             return true;
         }));
@@ -207,7 +231,8 @@ final class StoredView implements View {
 
     @Override
     public List<Conflict> conflicts(Key key) {
-        return reading(() -> Conflicts.open(session, key));
+        prefetchConflicts(List.of(key));
+        return conflicts.getOrDefault(key, List.of());
     }
 
     @Override

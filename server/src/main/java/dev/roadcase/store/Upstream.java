@@ -34,6 +34,11 @@ public record Upstream(
         return new Upstream(scope, UNKNOWN, 0, ScopeState.NO_CHAIN, 0, 0, null, null, null, null);
     }
 
+    /** The same, but that it is not known any more what the hub has. */
+    Upstream inDoubt() {
+        return new Upstream(scope, epoch, seq, chain, digest, hubHead, null, syncedAt, failure, failedAt);
+    }
+
     /** Whether everything the hub had when it was last heard of is here, to the last bit. */
     public boolean isLevel() {
         return seq == hubHead && hubDigest != null && hubDigest == digest;

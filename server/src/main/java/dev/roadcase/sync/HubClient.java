@@ -9,7 +9,10 @@ import dev.roadcase.model.Frames;
 import dev.roadcase.model.Json;
 import dev.roadcase.model.LogEntry;
 import dev.roadcase.model.Outgoing;
+import dev.roadcase.model.ScopeCopy;
+import dev.roadcase.model.ScopeCopyCodec;
 import dev.roadcase.model.ScopeKind;
+import dev.roadcase.model.User;
 import dev.roadcase.store.Edge;
 import dev.roadcase.store.Edge.Point;
 import dev.roadcase.store.HubPage;
@@ -23,8 +26,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -40,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class HubClient implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final MediaType FRAMES = MediaType.get("application/x-roadcase-frames");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
     private static final String NOT_A_HUB =
             "Something answers at %s, but it is not a Roadcase hub. Does the network ask to sign in first?";
 
@@ -52,22 +59,33 @@ public final class HubClient implements AutoCloseable {
      * @param token the credential this edge got when it was paired; empty before
      * @param patience how long nothing may arrive before the hub counts as away; a whole call may take twelve times as long
      */
-    public HubClient(String url, String token, InstantSource clock, Duration patience) {
+    public HubClient(String url, String token, HubTrust trust, InstantSource clock, Duration patience) {
         HttpUrl parsed = HttpUrl.parse(url);
         if (parsed == null) {
             throw new HubException(
                     HubException.Kind.REJECTED, "The hub's address must begin with http:// or https://.");
         }
+        requireSecret(parsed);
         base = parsed;
         this.token = token;
         this.clock = clock;
-        http = new OkHttpClient.Builder()
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .connectTimeout(Duration.ofSeconds(5).compareTo(patience) < 0 ? Duration.ofSeconds(5) : patience)
                 .readTimeout(patience)
                 .writeTimeout(patience)
                 .callTimeout(patience.multipliedBy(12))
-                .followRedirects(false)
-                .build();
+                .followRedirects(false);
+        trust.apply(builder);
+        http = builder.build();
+    }
+
+    /** Codes and credentials go over the internet to a hub; in clear text they would be anybody's on the way. */
+    private static void requireSecret(HttpUrl url) {
+        if (!url.isHttps() && !LOOPBACK.matcher(url.host()).matches()) {
+            throw new HubException(
+                    HubException.Kind.REJECTED,
+                    "A hub on another machine is spoken to over HTTPS only: its address must begin with https://.");
+        }
     }
 
     /**
@@ -75,8 +93,10 @@ public final class HubClient implements AutoCloseable {
      *
      * @param schema the version of the descriptors it works with
      * @param copy whether it knows this edge as another one that lives on
+     * @param users what differs whenever those differ who may sign in; empty when it does not tell
      */
-    public record Standing(UUID hub, int schema, boolean copy, List<Scope> scopes, long clockOffsetMillis) {}
+    public record Standing(
+            UUID hub, int schema, boolean copy, List<Scope> scopes, long clockOffsetMillis, String users) {}
 
     /**
      * One scope of the hub.
@@ -114,7 +134,26 @@ public final class HubClient implements AutoCloseable {
                 answer.path("schema").asInt(Changeset.SCHEMA),
                 answer.path("copy").asBoolean(),
                 scopes(answer.path("scopes")),
-                offset);
+                offset,
+                answer.path("users").asText());
+    }
+
+    /** Whom the hub lets in by name and password. */
+    public List<User> users() {
+        JsonNode answer = json(request("api/sync/v1/users").get().build());
+        List<User> users = new ArrayList<>();
+        for (JsonNode u : answer.path("users")) {
+            users.add(new User(
+                    UUID.fromString(u.path("id").asText()),
+                    u.path("name").asText(),
+                    u.path("role").asText(),
+                    u.path("hash").asText(),
+                    u.path("disabled").asBoolean(),
+                    u.path("credential").asInt(1),
+                    true,
+                    clock.instant()));
+        }
+        return users;
     }
 
     private static List<Scope> scopes(JsonNode list) {
@@ -161,23 +200,16 @@ public final class HubClient implements AutoCloseable {
         return results;
     }
 
-    /** The next page of a scope's log. */
-    public HubPage log(Upstream cursor, long bytes, int waitSeconds) {
-        HttpUrl url = url("api/sync/v1/" + cursor.scope() + "/log")
-                .addQueryParameter("epoch", cursor.epoch().toString())
-                .addQueryParameter("after", String.valueOf(cursor.seq()))
-                .addQueryParameter("chain", cursor.chain())
-                .addQueryParameter("bytes", String.valueOf(bytes))
-                .addQueryParameter("wait", String.valueOf(waitSeconds))
-                .build();
-        Request request = authorized(new Request.Builder().url(url)).build();
-        try (Response response = http.newCall(request).execute()) {
-            refuse(response);
-            if (response.body().contentType() == null
-                    || !FRAMES.subtype().equals(response.body().contentType().subtype())) {
-                throw new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
-            }
-            return page(cursor.scope(), response.body().byteStream());
+    /**
+     * The next page of a scope's log.
+     *
+     * @param sent the bodies of changes sent lately, which the hub may leave out of its answer
+     */
+    public HubPage log(Upstream cursor, long bytes, Map<UUID, String> sent) {
+        try {
+            return page(cursor, bytes, sent);
+        } catch (Frames.NotSent e) {
+            return log(cursor, bytes, Map.of());
         } catch (Frames.Broken e) {
             throw new HubException(HubException.Kind.OFFLINE, e.getMessage() + ". It is tried again.");
         } catch (IOException e) {
@@ -185,10 +217,29 @@ public final class HubClient implements AutoCloseable {
         }
     }
 
-    private static HubPage page(UUID scope, InputStream in) throws IOException {
+    private HubPage page(Upstream cursor, long bytes, Map<UUID, String> sent) throws IOException {
+        HttpUrl url = url("api/sync/v1/" + cursor.scope() + "/log")
+                .addQueryParameter("epoch", cursor.epoch().toString())
+                .addQueryParameter("after", String.valueOf(cursor.seq()))
+                .addQueryParameter("chain", cursor.chain())
+                .addQueryParameter("bytes", String.valueOf(bytes))
+                .addQueryParameter("without-own", String.valueOf(!sent.isEmpty()))
+                .build();
+        Request request = authorized(new Request.Builder().url(url)).build();
+        try (Response response = http.newCall(request).execute()) {
+            refuse(response);
+            MediaType type = response.body().contentType();
+            if (type == null || !FRAMES.subtype().equals(type.subtype())) {
+                throw new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
+            }
+            return page(cursor.scope(), response.body().byteStream(), sent);
+        }
+    }
+
+    private static HubPage page(UUID scope, InputStream in, Map<UUID, String> sent) throws IOException {
         Frames.Reader frames = new Frames.Reader(in);
         List<LogEntry> entries = new ArrayList<>();
-        for (LogEntry entry = frames.entry(); entry != null; entry = frames.entry()) {
+        for (LogEntry entry = frames.entry(sent); entry != null; entry = frames.entry(sent)) {
             entries.add(entry);
         }
         JsonNode trailer = frames.trailer();
@@ -201,6 +252,19 @@ public final class HubClient implements AutoCloseable {
                 trailer.path("head").asLong(),
                 digest.isEmpty() ? null : Long.parseUnsignedLong(digest, 16),
                 trailer.path("schema").asInt(Changeset.SCHEMA));
+    }
+
+    /** All of a scope at once. */
+    public ScopeCopy copy(UUID scope) {
+        Request request = request("api/sync/v1/" + scope + "/snapshot").build();
+        try (Response response = http.newCall(request).execute()) {
+            refuse(response);
+            return ScopeCopyCodec.read(response.body().byteStream());
+        } catch (Frames.Broken | JsonProcessingException e) {
+            throw new HubException(HubException.Kind.OFFLINE, "What the hub sent was cut off. It is tried again.");
+        } catch (IOException e) {
+            throw offline(e);
+        }
     }
 
     /** The newest of these entries that the hub has too; 0 when it has none. */
@@ -254,6 +318,14 @@ public final class HubClient implements AutoCloseable {
     }
 
     private HubException offline(IOException e) {
+        if (e instanceof SSLException) {
+            return new HubException(
+                    HubException.Kind.OFFLINE,
+                    "The certificate at " + base
+                            + " is not one that this machine trusts. If the hub made its own, fetch "
+                            + "its /connect/root.crt, compare the fingerprint, and name the file in hub.trust; if the "
+                            + "network asks to sign in first, do that.");
+        }
         boolean slow = e instanceof java.io.InterruptedIOException;
         return new HubException(
                 HubException.Kind.OFFLINE,
@@ -266,7 +338,11 @@ public final class HubClient implements AutoCloseable {
         if (response.isSuccessful()) {
             return;
         }
-        String detail = detail(response);
+        JsonNode problem = problem(response);
+        String detail = problem.path("detail").asText();
+        if (problem.path("type").asText().endsWith("snapshot")) {
+            throw new HubException(HubException.Kind.CLEARED, detail);
+        }
         throw switch (response.code()) {
             case 401, 403 ->
                 new HubException(
@@ -296,15 +372,15 @@ public final class HubClient implements AutoCloseable {
         };
     }
 
-    private static String detail(Response response) throws IOException {
+    private static JsonNode problem(Response response) throws IOException {
         MediaType type = response.body().contentType();
         if (type == null || !type.subtype().equals("problem+json")) {
-            return "";
+            return Json.MAPPER.missingNode();
         }
         try {
-            return Json.MAPPER.readTree(response.body().string()).path("detail").asText();
+            return Json.MAPPER.readTree(response.body().string());
         } catch (JsonProcessingException e) {
-            return "";
+            return Json.MAPPER.missingNode();
         }
     }
 

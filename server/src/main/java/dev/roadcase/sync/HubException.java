@@ -14,6 +14,8 @@ public final class HubException extends RoadcaseException {
         REFUSED,
         /** Its log went another way. */
         FORK,
+        /** Its log was cleared; its state can be had whole. */
+        CLEARED,
         /** It does not have what was asked for. */
         MISSING,
         /** The two cannot understand each other before one of them is updated. */

@@ -40,16 +40,17 @@ final class Run implements ScopeSync.Progress {
         tell(SyncCycle.State.SYNCING, "");
     }
 
+    /** Kept before it is told: whoever hears of it may ask for the log at once. */
     void done() {
         left = 0;
-        tell(SyncCycle.State.IN_SYNC, "");
         note("");
+        tell(SyncCycle.State.IN_SYNC, "");
     }
 
     void failed(HubException why) {
         SyncCycle.State state = why.isAway() ? SyncCycle.State.OFFLINE : SyncCycle.State.STUCK;
-        tell(state, String.valueOf(why.getMessage()));
         note(String.valueOf(why.getMessage()));
+        tell(state, String.valueOf(why.getMessage()));
     }
 
     private void tell(SyncCycle.State state, String error) {

@@ -2,13 +2,16 @@ package dev.roadcase.sync;
 
 import dev.roadcase.model.Lock;
 import dev.roadcase.model.Outgoing;
+import dev.roadcase.model.ScopeCopy;
 import dev.roadcase.model.ScopeKind;
 import dev.roadcase.store.Edge;
 import dev.roadcase.store.HubPage;
 import dev.roadcase.store.Upstream;
 import dev.roadcase.store.Waiting;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +31,10 @@ final class ScopeSync {
     private final long clockOffset;
     private final Progress progress;
     private final Pace pace;
+    /** What was sent and has not come back in the log yet, so that the hub need not repeat it. */
+    private final Map<UUID, String> sent = new HashMap<>();
+
     private int forks;
-    private boolean someWereSent;
 
     /** Hears how far it is: changes sent, entries taken over, and what is still to be done. */
     interface Progress {
@@ -64,11 +69,10 @@ final class ScopeSync {
 
     /** When the line breaks midway, what did arrive is taken off the queue, so that the next attempt goes on from there. */
     private void pushWhatTheLineCarries() {
-        someWereSent = false;
         try {
             push();
         } catch (HubException e) {
-            if (someWereSent) {
+            if (!sent.isEmpty()) {
                 pull();
             }
             throw e;
@@ -105,7 +109,7 @@ final class ScopeSync {
         try {
             hub.push(cursor(), part);
             pace.succeeded();
-            someWereSent = true;
+            part.forEach(change -> sent.put(change.id(), change.body()));
             return true;
         } catch (HubException e) {
             if (e.kind() == HubException.Kind.FORK) {
@@ -137,18 +141,23 @@ final class ScopeSync {
             Upstream before = cursor();
             HubPage page;
             try {
-                page = hub.log(before, PAGE, 0);
+                page = hub.log(before, PAGE, sent);
                 edge.follow(page);
             } catch (HubPage.OffChain e) {
                 findCommonGround();
                 return false;
             } catch (HubException e) {
+                if (e.kind() == HubException.Kind.CLEARED) {
+                    takeWhole(before.seq());
+                    continue;
+                }
                 if (e.kind() != HubException.Kind.FORK) {
                     throw e;
                 }
                 findCommonGround();
                 return false;
             }
+            page.entries().forEach(entry -> sent.remove(entry.id()));
             Upstream after = cursor();
             progress.moved(0, page.entries().size(), page.head() - after.seq());
             if (after.seq() >= page.head()) {
@@ -164,8 +173,8 @@ final class ScopeSync {
             return;
         }
         log.warn("The digest of {} differs from the hub's; it is computed again from the log", scope);
-        edge.rewind(scope, kind, upstream.seq());
-        edge.follow(hub.log(cursor(), PAGE, 0));
+        rewind(upstream.seq());
+        edge.follow(hub.log(cursor(), PAGE, Map.of()));
         Upstream again = cursor();
         if (again.seq() == again.hubHead() && !again.isLevel()) {
             throw new HubException(
@@ -196,7 +205,24 @@ final class ScopeSync {
             bound = above;
         }
         log.warn("The hub went back: following its log again from entry {} scope={}", low, scope);
-        edge.rewind(scope, kind, low);
+        rewind(low);
+    }
+
+    /** Back to an entry that both have; by taking over what the hub has whole, where the log does not say enough any more. */
+    private void rewind(long to) {
+        if (!edge.rewind(scope, kind, to)) {
+            takeWhole(to);
+        }
+    }
+
+    private void takeWhole(long common) {
+        ScopeCopy copy = hub.copy(scope);
+        log.info(
+                "Taking over the hub's state whole scope={} records={}",
+                scope,
+                copy.rows().size());
+        edge.adopt(copy, common);
+        progress.moved(0, copy.rows().size(), 0);
     }
 
     /** The nearest entry above {@code low} that was asked about and that the hub does not have. */

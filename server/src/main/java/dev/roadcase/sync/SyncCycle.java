@@ -1,7 +1,6 @@
 package dev.roadcase.sync;
 
 import dev.roadcase.model.Changeset;
-import dev.roadcase.model.Ids;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Production;
 import dev.roadcase.model.ScopeKind;
@@ -19,13 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,31 +34,23 @@ import org.slf4j.LoggerFactory;
 public final class SyncCycle implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SyncCycle.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long IDLE_MILLIS = 5_000;
-    private static final long FIRST_PAUSE_MILLIS = 1_000;
-    private static final long LONGEST_PAUSE_MILLIS = 60_000;
     /** How often a copy of this data can be told from it. */
     private static final Duration NONCE_LIFE = Duration.ofHours(1);
-
-    private static final int KEPT_JOBS = 200;
 
     private final Store store;
     private final Edge edge;
     private final Clock clock;
     private final HubToken token;
     private final Consumer<News> told;
-    private final Random random = new Random();
     private final Pace pace = new Pace();
-    private final LinkedBlockingQueue<Boolean> wakes = new LinkedBlockingQueue<>(1);
-    private final LinkedBlockingQueue<Job> asked = new LinkedBlockingQueue<>();
-    private final Map<UUID, Job> jobs = new ConcurrentHashMap<>();
-    private final List<UUID> jobOrder = new ArrayList<>();
+    private final HubTrust trust;
+    private final Pauses pauses = new Pauses();
+    private final Jobs jobs = new Jobs();
     private @Nullable Thread thread;
     private @Nullable HubClient client;
     private Instant renewalAt = Instant.MIN;
     private volatile boolean open = true;
     private volatile Status status;
-    private final AtomicInteger failures = new AtomicInteger();
 
     /** Keeps the credential this edge has of its hub. */
     public interface HubToken {
@@ -96,7 +82,8 @@ public final class SyncCycle implements AutoCloseable {
     }
 
     /** {@code told} hears of every new status and of what moves, on the cycle's thread. */
-    public SyncCycle(Store store, Clock clock, HubToken token, Consumer<News> told) {
+    public SyncCycle(Store store, Clock clock, HubToken token, HubTrust trust, Consumer<News> told) {
+        this.trust = trust;
         this.store = store;
         this.clock = clock;
         this.token = token;
@@ -133,13 +120,15 @@ public final class SyncCycle implements AutoCloseable {
 
     /** A change was committed here, so there may be something to send; a hub that is away is not asked more often for it. */
     private void moved(ScopeState state) {
-        if (!state.localOnly() && failures.get() == 0) {
-            wake();
+        if (!state.localOnly() && pauses.isCalm()) {
+            pauses.wake();
         }
     }
 
-    private void wake() {
-        wakes.offer(true);
+    /** The network of this machine has changed, so the hub is tried at once and often again; from any thread. */
+    public void networkChanged() {
+        pauses.succeeded();
+        pauses.wake();
     }
 
     public Status status() {
@@ -157,25 +146,18 @@ public final class SyncCycle implements AutoCloseable {
     }
 
     private Job ask(String kind, @Nullable UUID scope) {
-        Job job = new Job(Ids.mint(), kind, scope);
-        synchronized (jobOrder) {
-            jobs.put(job.id(), job);
-            jobOrder.add(job.id());
-            if (jobOrder.size() > KEPT_JOBS) {
-                jobs.remove(jobOrder.removeFirst());
-            }
-        }
-        if (edge.hub().isEmpty()) {
-            job.end("This server has no hub yet. Pair it first: roadcase pair HUB_URL CODE");
+        boolean isPaired = edge.hub().isPresent();
+        Job job = jobs.ask(kind, scope, isPaired);
+        if (isPaired) {
+            pauses.wake();
         } else {
-            asked.add(job);
-            wake();
+            job.end("This server has no hub yet. Pair it first: roadcase pair HUB_URL CODE");
         }
         return job;
     }
 
     public Optional<Job> job(UUID id) {
-        return Optional.ofNullable(jobs.get(id));
+        return jobs.find(id);
     }
 
     /**
@@ -191,7 +173,7 @@ public final class SyncCycle implements AutoCloseable {
                     "This server belongs to the hub " + there.url()
                             + " already. A server has one hub for its life; start another one with a data folder of its own.");
         }
-        try (HubClient hub = new HubClient(url, "", clock, PATIENCE)) {
+        try (HubClient hub = new HubClient(url, "", trust, clock, PATIENCE)) {
             String credential = hub.redeem(code, name);
             HubClient.Standing standing = hub.session(store.replicaId(), edge.nonce(), List.of());
             token.write(credential);
@@ -199,15 +181,14 @@ public final class SyncCycle implements AutoCloseable {
             edge.pair(paired);
             become(State.WAITING, "Paired; the hub will be asked now.");
             log.info("Paired with the hub url={}", paired.url());
-            wake();
+            pauses.wake();
             return paired;
         }
     }
 
     private void run() {
         while (open) {
-            List<Job> due = new ArrayList<>();
-            asked.drainTo(due);
+            List<Job> due = jobs.takeDue();
             Edge.Hub hub = edge.hub().orElse(null);
             if (hub != null) {
                 attempt(hub, due);
@@ -217,11 +198,8 @@ public final class SyncCycle implements AutoCloseable {
     }
 
     private void pause() {
-        long millis = failures.get() == 0
-                ? IDLE_MILLIS
-                : Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures.get() - 1, 6));
         try {
-            wakes.poll(millis / 2 + random.nextLong(millis / 2 + 1), TimeUnit.MILLISECONDS);
+            pauses.rest();
         } catch (InterruptedException e) {
             open = false;
         }
@@ -230,16 +208,15 @@ public final class SyncCycle implements AutoCloseable {
     private void attempt(Edge.Hub hub, List<Job> due) {
         try {
             round(hub, due);
-            failures.set(0);
+            pauses.succeeded();
             due.forEach(job -> job.end(null));
         } catch (HubException e) {
-            failures.incrementAndGet();
+            pauses.failed();
             become(e.isAway() ? State.OFFLINE : State.STUCK, String.valueOf(e.getMessage()));
             due.forEach(job -> job.end(e.getMessage()));
         } catch (RuntimeException e) {
-            failures.incrementAndGet();
+            pauses.failed();
             log.error("Syncing failed", e);
-
             become(State.STUCK, "Syncing failed for a reason that should not be. Report it; the log has the details.");
             due.forEach(job -> job.end(status.reason()));
         }
@@ -255,6 +232,7 @@ public final class SyncCycle implements AutoCloseable {
                     HubException.Kind.REJECTED,
                     "Another hub answers at " + hub.url() + " than the one this server is paired with.");
         }
+        learnUsers(with, standing.users());
         Map<UUID, HubClient.Scope> scopes = new LinkedHashMap<>();
         standing.scopes().forEach(s -> scopes.put(s.id(), s));
         takeAll(due, standing.scopes());
@@ -302,6 +280,19 @@ public final class SyncCycle implements AutoCloseable {
                 before,
                 store.replicaId());
         return with.session(store.replicaId(), edge.nonce(), edge.upstreams());
+    }
+
+    /** Who may sign in, so that it is known without the hub; an older hub does not tell. */
+    private void learnUsers(HubClient with, String digest) {
+        if (digest.isEmpty()) {
+            return;
+        }
+        if (digest.equals(store.users().followed())) {
+            store.users().hear(clock.instant());
+        } else {
+            store.users().follow(with.users(), digest);
+            log.info("The hub told whom it lets in");
+        }
     }
 
     private static boolean isNewerThan(HubClient.Standing standing) {
@@ -386,7 +377,7 @@ public final class SyncCycle implements AutoCloseable {
     private HubClient client(Edge.Hub hub) {
         HubClient made = client;
         if (made == null) {
-            made = new HubClient(hub.url(), token.read(), clock, PATIENCE);
+            made = new HubClient(hub.url(), token.read(), trust, clock, PATIENCE);
             client = made;
         }
         return made;
@@ -415,7 +406,7 @@ public final class SyncCycle implements AutoCloseable {
         }
         Thread running = thread;
         if (running != null) {
-            wake();
+            pauses.wake();
             try {
                 running.join(5_000);
             } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /** Measures everything in one run and prints one table. What is compared is measured in turns, so noise hits both alike. */
@@ -68,6 +69,16 @@ final class Bench {
             one("resident memory after all this load", server.residentMib(), "MiB");
         }
         syncing();
+        fleet();
+    }
+
+    private void fleet() throws IOException, InterruptedException, ExecutionException {
+        try (FleetBench bench = new FleetBench(folder)) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%nOne hub process took %.0f changesets/s from 100 edges, each with a show of its own.%n",
+                    bench.run());
+        }
     }
 
     /** Hub and edge in this process. */

@@ -39,8 +39,8 @@ final class SyncBench implements AutoCloseable {
     private final TestRoadcase hub;
     private final TestRoadcase edge;
     private final FlakyProxy line;
-    private final UUID show = Ids.mint();
-    private final List<Key> sources = new ArrayList<>();
+    private UUID show = Ids.mint();
+    private List<Key> sources = new ArrayList<>();
     private final Actor planner = new Actor(Ids.random(), "Planner", Actor.Kind.USER);
 
     /** What one run took: milliseconds, and bytes on the line in both directions. */
@@ -56,7 +56,7 @@ final class SyncBench implements AutoCloseable {
     }
 
     List<Figure> run() throws InterruptedException {
-        plan();
+        plan(RECORDS);
         pair();
         List<Figure> figures = new ArrayList<>();
         figures.add(timed("pull 10,000 records", () -> ask("/api/sync/production/" + show + "/download")));
@@ -66,7 +66,8 @@ final class SyncBench implements AutoCloseable {
         edit(RECORDS);
         figures.add(timed("push 10,000 changes, 50 ms", () -> ask("/api/sync/upload")));
         edit(100);
-        figures.add(timed("100 changes, 50 ms", () -> ask("/api/sync/upload")));
+        figures.add(timed("100 changes, 50 ms, in a show of 10,000 records", () -> ask("/api/sync/upload")));
+        figures.add(small());
         figures.add(timed("nothing new, 50 ms", () -> ask("/api/sync/upload")));
         return figures;
     }
@@ -83,12 +84,22 @@ final class SyncBench implements AutoCloseable {
         at.commit(Commit.of(Proposal.by(planner, Clock.systemUTC().instant(), show, cause, asks)));
     }
 
-    private void plan() {
+    /** The same hundred changes in a show of a hundredth of the size; what they cost must not hang on the size. */
+    private Figure small() throws InterruptedException {
+        show = Ids.mint();
+        sources = new ArrayList<>();
+        plan(RECORDS / 100);
+        ask("/api/sync/production/" + show + "/download");
+        edit(100);
+        return timed("100 changes, 50 ms, in a show of 100 records", () -> ask("/api/sync/upload"));
+    }
+
+    private void plan(int records) {
         Store at = hub.roadcase().store();
         commit(at, Cause.EDIT, List.of(create(new Key(Production.TYPE, show), "{'client':'Acme','showName':'Big'}")));
-        for (int i = 0; i < RECORDS; i += PER_CHANGESET) {
+        for (int i = 0; i < records; i += PER_CHANGESET) {
             List<Ask> asks = new ArrayList<>();
-            for (int n = i; n < i + PER_CHANGESET; n++) {
+            for (int n = i; n < Math.min(records, i + PER_CHANGESET); n++) {
                 Key key = new Key(Source.TYPE, Ids.mint());
                 sources.add(key);
                 asks.add(create(

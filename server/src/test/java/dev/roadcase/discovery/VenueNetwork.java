@@ -75,9 +75,18 @@ final class VenueNetwork implements AutoCloseable {
         up();
     }
 
+    /** The interface on the server's side. */
+    String cable() {
+        return cable + "s";
+    }
+
+    void noAddress() throws IOException, InterruptedException {
+        must("ip", "-n", server, "addr", "flush", "dev", cable + "s");
+    }
+
     /** Gives the server's side this address and no other. */
     void address(String address) throws IOException, InterruptedException {
-        must("ip", "-n", server, "addr", "flush", "dev", cable + "s");
+        noAddress();
         must("ip", "-n", server, "addr", "add", address + "/24", "dev", cable + "s");
         run("ip", "-n", server, "route", "add", "224.0.0.0/4", "dev", cable + "s");
     }
@@ -131,29 +140,38 @@ final class VenueNetwork implements AutoCloseable {
         return run(whole.toArray(String[]::new));
     }
 
+    /** Runs a command on the server's machine and answers with what it printed. */
+    String inServer(String... command) throws IOException, InterruptedException {
+        List<String> whole = new ArrayList<>(List.of("ip", "netns", "exec", server));
+        whole.addAll(List.of(command));
+        return run(whole.toArray(String[]::new));
+    }
+
     /** Starts Roadcase on the server's machine. */
-    Process serve(Path data, String name) throws IOException {
+    Process serve(Path data, String name, String... options) throws IOException {
         Path none = Files.createDirectories(data).resolve("none.yaml");
         Files.writeString(none, "");
-        ProcessBuilder builder = new ProcessBuilder(
-                        "ip",
-                        "netns",
-                        "exec",
-                        server,
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.roadcase.cli.RoadcaseCommand",
-                        "serve",
-                        "--data",
-                        data.toString(),
-                        "--port",
-                        "3001",
-                        "--name",
-                        name)
+        List<String> command = new ArrayList<>(List.of(
+                "ip",
+                "netns",
+                "exec",
+                server,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.roadcase.cli.RoadcaseCommand",
+                "serve",
+                "--data",
+                data.toString(),
+                "--port",
+                "3001",
+                "--name",
+                name));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile());
         builder.environment().putAll(Map.of("ROADCASE_CONFIG", none.toString()));

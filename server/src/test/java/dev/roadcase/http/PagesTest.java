@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PagesTest {
     private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
 
+    private static final Pattern MANIFEST = Pattern.compile("href=\"(/assets/[^\"]+\\.webmanifest)\"");
+    private static final Pattern ICON = Pattern.compile("\"(/assets/[^\"]+\\.png)\"");
+
     @TempDir
     Path data;
 
@@ -44,6 +47,39 @@ class PagesTest {
             HttpResponse<String> plain = get(server, script.group(1), "identity");
             assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
             assertThat(plain.body()).contains("Roadcase");
+        }
+    }
+
+    @Test
+    void workerIsAskedForAgainEachTimeAndKnowsThePage() throws Exception {
+        try (TestRoadcase server = TestRoadcase.on(data)) {
+            HttpResponse<String> worker = get(server, "/sw.js", "identity");
+            assertThat(worker.headers().firstValue("Content-Type").orElse("")).startsWith("text/javascript");
+            assertThat(worker.headers().firstValue("Cache-Control")).contains("no-cache");
+            Matcher script = SCRIPT.matcher(get(server, "/", "identity").body());
+            assertThat(script.find()).isTrue();
+            assertThat(worker.body()).contains(script.group(1));
+        }
+    }
+
+    @Test
+    void codeLeadsToTheConsole() throws Exception {
+        try (TestRoadcase server = TestRoadcase.on(data)) {
+            assertThat(get(server, "/join", "identity").body())
+                    .isEqualTo(get(server, "/", "identity").body());
+        }
+    }
+
+    @Test
+    void browserIsToldHowToInstallThePage() throws Exception {
+        try (TestRoadcase server = TestRoadcase.on(data)) {
+            Matcher manifest = MANIFEST.matcher(get(server, "/", "identity").body());
+            assertThat(manifest.find()).isTrue();
+            HttpResponse<String> answer = get(server, manifest.group(1), "identity");
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/manifest+json");
+            Matcher icon = ICON.matcher(answer.body());
+            assertThat(icon.find()).isTrue();
+            assertThat(get(server, icon.group(1), "identity").statusCode()).isEqualTo(200);
         }
     }
 

@@ -188,7 +188,16 @@ class HubGuardTest {
 
     @Test
     void whatServersKeepForThemselvesIsNobodysBusiness() {
-        for (String table : List.of("server", "receipts", "edges", "edge_replicas", "flyway_schema_history")) {
+        for (String table : List.of(
+                "server",
+                "receipts",
+                "edges",
+                "edge_replicas",
+                "accounts",
+                "audit",
+                "roster",
+                "pair_codes",
+                "flyway_schema_history")) {
             assertThatThrownBy(() -> asRole("authenticated", claim(OUR_ORG), "SELECT * FROM " + table))
                     .hasMessageContaining("permission denied for table " + table);
         }

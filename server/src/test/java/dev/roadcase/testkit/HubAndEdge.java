@@ -56,6 +56,11 @@ public final class HubAndEdge implements AutoCloseable {
         return edge.roadcase().store();
     }
 
+    /** The hub's inner side. */
+    public Store hubStore() {
+        return hub.roadcase().store();
+    }
+
     public void stopEdge() {
         edge.close();
     }

@@ -72,6 +72,7 @@ final class Supervisor implements AutoCloseable {
         startAt = null;
         try {
             process = new ProcessBuilder(command)
+                    .directory(output.getAbsoluteFile().getParentFile()) // where Java leaves its report of a crash
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
                     .start();

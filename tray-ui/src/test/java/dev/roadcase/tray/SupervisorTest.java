@@ -40,7 +40,9 @@ class SupervisorTest {
             supervisor.start();
             Awaitility.await().until(() -> {
                 supervisor.tick();
-                clock.now = clock.now.plusSeconds(1);
+                if (!supervisor.owns()) {
+                    clock.now = clock.now.plusSeconds(1); // however long a slow machine needs to end a process
+                }
                 return supervisor.trouble() != null;
             });
             assertThat(supervisor.trouble()).contains("code 3").contains(log.toString());

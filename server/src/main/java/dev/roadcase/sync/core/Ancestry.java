@@ -102,6 +102,20 @@ final class Ancestry {
         return values;
     }
 
+    /** What was in the group for whoever went on from {@code writer} on the way to {@code last}. */
+    Map<String, @Nullable Object> seenOf(UUID writer, GroupPatch last) {
+        GroupPatch at = last;
+        for (int i = 0; at.after() != null && !at.after().equals(writer) && i < MAX_STEPS; i++) {
+            Changeset set = view.changeset(at.after());
+            GroupPatch before = set == null ? null : patch(set);
+            if (before == null) {
+                return last.old();
+            }
+            at = before;
+        }
+        return at.old();
+    }
+
     private @Nullable GroupPatch patch(Changeset set) {
         for (Patch patch : set.patches()) {
             if (patch.id().equals(key.id()) && patch.type() == key.type()) {

@@ -65,31 +65,13 @@ final class BaseState {
         if (!known) {
             return new GroupPatch(Map.of(), values, UNKNOWN);
         }
-        GroupChange first = firstChange(current.key(), group);
-        if (first == null) {
-            return new GroupPatch(
-                    Merge.values(current, group),
-                    values,
-                    current.lineage().of(group).writer());
-        }
-        return new GroupPatch(first.from(), values, first.was());
-    }
-
-    private @Nullable GroupChange firstChange(Key key, String group) {
-        for (Change change : since) {
-            for (Effect effect : change.effects()) {
-                GroupChange found = effect.groups().get(group);
-                if (found != null && effect.key().equals(key) && effect.op() != Op.CREATED) {
-                    return found;
-                }
-            }
-        }
-        return null;
+        Sighting seen = Sighting.of(current, group, since);
+        return new GroupPatch(seen.values(), values, seen.writer());
     }
 
     /** The place in its list that the record had. */
     String position(Row row) {
-        GroupChange moved = firstChange(row.key(), "position");
+        GroupChange moved = Sighting.firstChange(row.key(), "position", since);
         return moved != null && moved.from().get("position") instanceof String was ? was : row.text("position");
     }
 

@@ -36,7 +36,8 @@ public final class Merge {
             return new Verdict.Same();
         }
         if (knew(self, current, group, patch, view)) {
-            return new Verdict.Apply(patch.values());
+            boolean own = current.lineage().of(group).writer().equals(self);
+            return new Verdict.Apply(own ? patch.values() : onwards(current, group, patch, view));
         }
         return combined(current.type(), group, patch, now);
     }
@@ -58,7 +59,8 @@ public final class Merge {
         UUID writer = current.lineage().of(group).writer();
         Ancestry ancestry = new Ancestry(view, current.key(), group);
         return switch (end(ancestry, after, writer, view, rules)) {
-            case FOUND -> new Verdict.Apply(patch.values());
+            case FOUND ->
+                new Verdict.Apply(rules.has(Rule.ONWARDS) ? onwards(current, group, patch, view) : patch.values());
             case PURGED -> byValue(current, group, patch);
             case MISSING ->
                 ancestry.isAncestor(self, writer) ? new Verdict.Superseded() : new Verdict.Parked(patch.old());
@@ -123,10 +125,37 @@ public final class Merge {
                     || !(now.get(field.name()) instanceof JsonText theirs)) {
                 return new Verdict.Clash(patch.old());
             }
-            JsonText old = patch.old().get(field.name()) instanceof JsonText text ? text : JsonText.parse("[]");
+            JsonText old = list(patch.old().get(field.name()));
             values.put(field.name(), Lists.combine(field.combine(), old, mine, theirs));
         }
         return values.isEmpty() ? new Verdict.Clash(patch.old()) : new Verdict.Apply(values);
+    }
+
+    /**
+     * What a patch makes of values that its author knew of: what it says, but for lists and remarks into which somebody
+     * else's were combined since. Of those its author saw only what their own line wrote, and takes away nothing else.
+     */
+    static Map<String, @Nullable Object> onwards(Row current, String group, GroupPatch patch, View view) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(patch.values());
+        for (Field field : current.type().group(group)) {
+            if (field.combine() == Combine.NEVER || !values.containsKey(field.name())) {
+                continue;
+            }
+            Map<String, @Nullable Object> seen = new Ancestry(view, current.key(), group)
+                    .seenOf(current.lineage().of(group).writer(), patch);
+            Object old = seen.get(field.name());
+            Object now = current.get(field.name());
+            if (seen.containsKey(field.name()) && !Objects.equals(old, now)) {
+                values.put(
+                        field.name(),
+                        Lists.combine(field.combine(), list(old), list(values.get(field.name())), list(now)));
+            }
+        }
+        return values;
+    }
+
+    private static JsonText list(@Nullable Object value) {
+        return value instanceof JsonText text ? text : JsonText.parse("[]");
     }
 
     /** The current values of one group, by field. */

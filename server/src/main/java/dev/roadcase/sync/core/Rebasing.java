@@ -8,6 +8,7 @@ import dev.roadcase.model.Effect;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Op;
 import dev.roadcase.model.Patch;
+import dev.roadcase.model.Received;
 import dev.roadcase.model.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -178,8 +179,15 @@ public final class Rebasing {
         return new Tally(visible, versionOffset).over(before).touching(stale);
     }
 
-    /** Whether all of it could be shown. */
+    /** Whether all of it could be shown. What the hub will only keep for a person is told and not shown. */
     private static boolean replay(Changeset set, Workspace visible) {
+        Optional<String> refused = Vetting.refuses(set, visible);
+        if (refused.isPresent()) {
+            visible.log(set);
+            Received waiting = new Received(set, null, set.at(), null);
+            Vetting.quarantined(waiting, refused.get()).conflicts().forEach(visible::put);
+            return false;
+        }
         Trial trial = Trial.waiting(set, visible);
         Accepting.take(trial, set.patches());
         for (Patch patch : set.patches()) {

@@ -43,7 +43,9 @@ record Rules(Set<Rule> leftOut) {
         /** Equal values agree. */
         AGREEING,
         /** A deletion that was answered already does nothing. */
-        OVERTAKEN
+        OVERTAKEN,
+        /** Who goes on from their own list takes nothing out of it that somebody else put in meanwhile. */
+        ONWARDS
     }
 
     static Rules without(Rule... rules) {

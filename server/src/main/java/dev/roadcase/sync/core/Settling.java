@@ -5,6 +5,7 @@ import dev.roadcase.model.Claim;
 import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Contested;
 import dev.roadcase.model.EntityTypes;
+import dev.roadcase.model.GroupPatch;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Patch;
 import dev.roadcase.model.Resolution;
@@ -14,9 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks again at the open conflicts of the records that a changeset is about. What looked like two people's ways may have
@@ -94,9 +97,18 @@ final class Settling {
     private void apply(Conflict conflict, Contested part, Row row) {
         Claim loser = conflict.loser();
         Instant at = Objects.requireNonNullElse(loser.at(), trial.in().at());
-        var values = conflict.localWins() ? part.cloud() : part.local();
-        trial.set(row, part.group(), values, loser.changeset(), at);
+        trial.set(row, part.group(), values(conflict, part, row), loser.changeset(), at);
         straighten(conflict, part);
+    }
+
+    private Map<String, @Nullable Object> values(Conflict conflict, Contested part, Row row) {
+        Changeset set = trial.work().changeset(conflict.loser().changeset());
+        Patch patch = set == null ? null : set.patch(part.key());
+        GroupPatch asked = patch == null ? null : patch.groups().get(part.group());
+        if (conflict.localWins()) {
+            return part.cloud();
+        }
+        return asked == null ? part.local() : Merge.onwards(row, part.group(), asked, trial.work());
     }
 
     /** A record that waited for what holds it. */

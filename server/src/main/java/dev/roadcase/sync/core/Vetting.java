@@ -111,7 +111,7 @@ final class Vetting {
                 nobody,
                 mine,
                 false,
-                parts(set),
+                parts(set, first),
                 Resolution.PENDING,
                 null,
                 null,
@@ -119,12 +119,16 @@ final class Vetting {
         return new Accepted(What.QUARANTINED, List.of(), List.of(), List.of(conflict));
     }
 
-    private static List<Contested> parts(Changeset set) {
+    /** What it asked for; where nothing of that is known, the whole of it, so that a person is still asked. */
+    private static List<Contested> parts(Changeset set, Key first) {
         List<Contested> parts = new ArrayList<>();
         for (Patch patch : set.patches()) {
             patch.groups()
                     .forEach((group, values) -> parts.add(new Contested(
                             patch.key(), group, values.old(), Map.of(), values.values(), Contested.State.OPEN)));
+        }
+        if (parts.isEmpty()) {
+            parts.add(new Contested(first, Conflict.UNIT, Map.of(), Map.of(), Map.of(), Contested.State.OPEN));
         }
         return parts;
     }

@@ -29,7 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class SimAuthor {
     static final UUID SCOPE = new UUID(7, 7);
     static final Key PRODUCTION = new Key(Production.TYPE, SCOPE);
+    static final Key CABLE = new Key(Connection.TYPE, new UUID(3, 1));
+    /** A group of cables whose clashes are left to a person. */
+    static final String VIA = "intermediate";
+
     private static final List<String> WORDS = List.of("A", "B", "C");
+    private static final List<String> STATES = List.of("ready", "active", "completed");
 
     private final Random random;
     private final SimSetup setup;
@@ -51,14 +56,18 @@ final class SimAuthor {
     /** The show as it is first planned: a source with two outputs, another one, and a cable. */
     Changeset genesis(Instant at) {
         List<Patch> patches = new ArrayList<>();
-        patches.add(Patch.create(PRODUCTION, Map.of("showName", set("showName", "Gala")), at));
-        patches.add(Patch.create(source(1), Map.of("name", set("name", "0")), at));
+        patches.add(Patch.create(
+                PRODUCTION, Map.of("client", set("client", "Acme"), "showName", set("showName", "Gala")), at));
+        patches.add(source(source(1), "0", at));
         patches.add(output(new UUID(2, 1), source(1), at));
         patches.add(output(new UUID(2, 2), source(1), at));
-        patches.add(Patch.create(source(2), Map.of("name", set("name", "0")), at));
-        patches.add(
-                Patch.create(new Key(Connection.TYPE, new UUID(3, 1)), Map.of("status", set("status", "planned")), at));
+        patches.add(source(source(2), "0", at));
+        patches.add(Patch.create(CABLE, Map.of(VIA, set(field(VIA), "1")), at));
         return changeset(actor(0), at, false, patches, List.of());
+    }
+
+    private static Patch source(Key key, String name, Instant at) {
+        return Patch.create(key, Map.of("type", set("type", "camera"), "name", set("name", name)), at);
     }
 
     private static Patch output(UUID id, Key parent, Instant at) {
@@ -100,6 +109,30 @@ final class SimAuthor {
             return delete(live, view, by, at);
         }
         return op < 90 ? restore(deleted, by, at) : resolve(conflicts, view, by, at);
+    }
+
+    /** Something that a program with a fault in it might send: no server can carry it out. */
+    Changeset poison(MemoryView view, Actor by, Instant at) {
+        Row camera = view.row(source(1));
+        int fault = random.nextInt(4);
+        Patch patch;
+        if (fault < 2 && camera != null) {
+            patch = named(camera, fault == 0 ? null : "x".repeat(201));
+        } else if (fault < 3) {
+            patch = Patch.create(new Key(Source.TYPE, mint()), Map.of("name", set("name", "no type")), at);
+        } else {
+            patch = Patch.create(new Key(Production.TYPE, mint()), Map.of("client", set("client", "another")), at);
+        }
+        GroupPatch note = new GroupPatch(Map.of(), Map.of("note", "innocent " + ++number), null);
+        List<Patch> patches =
+                random.nextBoolean() ? List.of(patch) : List.of(Patch.edit(CABLE, Map.of("note", note)), patch);
+        return changeset(by, at, random.nextBoolean(), patches, List.of());
+    }
+
+    private static Patch named(Row row, @Nullable String name) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("name", name);
+        return Patch.edit(row.key(), Map.of("name", Merge.onto(row, "name", values)));
     }
 
     private @Nullable Changeset edit(List<Row> live, View view, Actor by, Instant at) {
@@ -147,7 +180,7 @@ final class SimAuthor {
 
     private String group(EntityType<?> type) {
         if (type == Connection.TYPE) {
-            return random.nextInt(8) == 0 ? "note" : "status";
+            return random.nextInt(8) == 0 ? "note" : VIA;
         }
         if (type == Production.TYPE) {
             return random.nextBoolean() ? "status" : "venue";
@@ -162,6 +195,11 @@ final class SimAuthor {
         };
     }
 
+    /** The field of a group that people here write. */
+    static String field(String group) {
+        return group.equals(VIA) ? "intermediateInput" : group;
+    }
+
     private Map<String, @Nullable Object> values(EntityType<?> type, String group) {
         int n = setup.fewValues() ? 1 + random.nextInt(3) : ++number;
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -169,8 +207,10 @@ final class SimAuthor {
             type.group(group).forEach(f -> values.put(f.name(), null));
             values.put("hRes", n);
             values.put("vRes", n);
+        } else if (group.equals("status")) {
+            values.put(group, STATES.get(n % STATES.size()));
         } else {
-            values.put(group, setup.fewValues() ? WORDS.get(n - 1) : "v" + n);
+            values.put(field(group), setup.fewValues() ? WORDS.get(n - 1) : "v" + n);
         }
         return values;
     }
@@ -180,12 +220,7 @@ final class SimAuthor {
             Key key = source(3 + random.nextInt(2));
             return view.row(key) != null
                     ? null
-                    : changeset(
-                            by,
-                            at,
-                            false,
-                            List.of(Patch.create(key, Map.of("name", set("name", "new " + ++number)), at)),
-                            List.of());
+                    : changeset(by, at, false, List.of(source(key, "new " + ++number, at)), List.of());
         }
         List<Row> sources = live.stream().filter(r -> r.type() == Source.TYPE).toList();
         return sources.isEmpty()

@@ -11,7 +11,9 @@ import dev.roadcase.model.Key;
 import dev.roadcase.model.MergePolicy;
 import dev.roadcase.model.Op;
 import dev.roadcase.model.Patch;
+import dev.roadcase.model.Production;
 import dev.roadcase.model.Row;
+import dev.roadcase.model.Source;
 import dev.roadcase.sync.core.SimHub.Logged;
 import java.time.Instant;
 import java.util.Collection;
@@ -51,10 +53,44 @@ final class SimChecks {
         return null;
     }
 
+    /** No record is such as no person could have made it. */
+    static @Nullable String poison(Map<Key, Row> rows) {
+        for (Row row : rows.values()) {
+            boolean isSource = row.type() == Source.TYPE;
+            boolean isOther = row.type() == Production.TYPE && !row.key().equals(SimAuthor.PRODUCTION);
+            if (isOther || (isSource && (row.get("type") == null || !isName(row.get("name"))))) {
+                return "POISON in " + row.key();
+            }
+        }
+        return null;
+    }
+
+    private static boolean isName(@Nullable Object value) {
+        return value instanceof String name && name.length() <= 200;
+    }
+
+    /** What no server can carry out did nothing, and a person is told. */
+    @Nullable
+    String untold(Set<UUID> poison) {
+        for (Logged entry : hub.log) {
+            if (poison.contains(entry.set().id())) {
+                boolean told = entry.change().effects().isEmpty()
+                        && entry.change().conflicts().stream().anyMatch(c -> c.kind() == Conflict.Kind.REJECTED);
+                if (!told) {
+                    return "UNTOLD " + entry.set().id();
+                }
+            }
+        }
+        return null;
+    }
+
     @Nullable
     String same(SimEdge edge) {
         if (!edge.pending.isEmpty()) {
             return "STUCK " + edge.pending.getFirst().id();
+        }
+        if (edge.cursor() != hub.head() || !edge.isOnChain(hub) || !edge.isContiguous()) {
+            return "CURSOR at " + edge.cursor() + " of " + hub.head();
         }
         if (edge.digest != hub.digest) {
             return "DIGEST differs";
@@ -132,7 +168,7 @@ final class SimChecks {
 
     private boolean isInConflict(Changeset set, Key key, String group, GroupPatch patch) {
         for (Conflict conflict : hub.view.conflicts.values()) {
-            if (conflict.loser().changeset().equals(set.id()) && conflict.isAbout(key)) {
+            if (conflict.loser().changeset().equals(set.id()) && tells(conflict, key, group)) {
                 return true;
             }
             for (Contested part : conflict.parts()) {
@@ -145,24 +181,62 @@ final class SimChecks {
         return false;
     }
 
+    /** Whether a conflict holds what was meant for that group, or the whole record. */
+    private static boolean tells(Conflict conflict, Key key, String group) {
+        return conflict.parts().stream().anyMatch(p -> p.isAbout(key, group) || p.isAbout(key, Conflict.UNIT));
+    }
+
+    /** Somebody went on from it, or from the same value by another hand. */
     private boolean isReplaced(Changeset set, Key key, String group, GroupPatch patch) {
+        if (wentOn(set.id(), key, group)) {
+            return true;
+        }
         for (Logged entry : hub.log) {
-            for (Patch other : entry.set().patches()) {
-                GroupPatch later = other.key().equals(key) ? other.groups().get(group) : null;
-                boolean isOther = !entry.set().id().equals(set.id());
-                if (later != null
-                        && (set.id().equals(later.after())
-                                || (isOther && later.values().equals(patch.values())))) {
-                    return true;
-                }
+            GroupPatch other = groupPatch(entry.set(), key, group);
+            if (other != null
+                    && !entry.set().id().equals(set.id())
+                    && given(other).equals(given(patch))
+                    && wentOn(entry.set().id(), key, group)) {
+                return true;
             }
         }
         return false;
     }
 
+    /** A field that is named and empty says as much as one that is not named. */
+    private static Map<String, @Nullable Object> given(GroupPatch patch) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(patch.values());
+        values.values().removeIf(Objects::isNull);
+        return values;
+    }
+
+    private boolean wentOn(UUID from, Key key, String group) {
+        for (Logged entry : hub.log) {
+            GroupPatch later = groupPatch(entry.set(), key, group);
+            if (later != null && from.equals(later.after())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable GroupPatch groupPatch(Changeset set, Key key, String group) {
+        for (Patch patch : set.patches()) {
+            if (patch.key().equals(key) && patch.groups().containsKey(group)) {
+                return patch.groups().get(group);
+            }
+        }
+        return null;
+    }
+
+    /** Whoever deleted it last had seen what it holds. */
     private boolean wasSeenDeleted(Row row) {
         String now = ContentHash.seen(row);
+        UUID writer = row.lineage().of(Conflict.DELETED).writer();
         for (Logged entry : hub.log) {
+            if (!entry.set().id().equals(writer)) {
+                continue;
+            }
             for (Patch patch : entry.set().patches()) {
                 if (patch.op() == Op.DELETED && patch.key().equals(row.key()) && now.equals(patch.seen())) {
                     return true;
@@ -193,7 +267,7 @@ final class SimChecks {
         return !writer.equals(set.id())
                 && isTrueAncestor(writer, set.id(), row.key(), group)
                 && hub.view.conflicts.values().stream()
-                        .noneMatch(c -> c.loser().changeset().equals(set.id()) && c.isAbout(row.key()));
+                        .noneMatch(c -> c.loser().changeset().equals(set.id()) && tells(c, row.key(), group));
     }
 
     private boolean isTrueAncestor(UUID ancestor, UUID of, Key key, String group) {
@@ -203,11 +277,25 @@ final class SimChecks {
                 return true;
             }
             Changeset set = truth.get(at);
-            Patch patch = set == null ? null : set.patch(key);
-            GroupPatch found = patch == null ? null : patch.groups().get(group);
+            GroupPatch found = set == null ? null : groupPatch(set, key, group);
             at = found == null ? null : found.after();
         }
         return false;
+    }
+
+    /** What a group holds is what one person wrote there together. */
+    @Nullable
+    String intent() {
+        for (Row row : hub.view.rows.values()) {
+            for (String group : row.type().groups().keySet()) {
+                Changeset set = truth.get(row.lineage().of(group).writer());
+                GroupPatch written = set == null ? null : groupPatch(set, row.key(), group);
+                if (written != null && !Merge.agrees(row, written.values())) {
+                    return "INTENT of " + row.key() + " " + group;
+                }
+            }
+        }
+        return null;
     }
 
     /** A unit took effect whole or not at all. */
@@ -277,7 +365,7 @@ final class SimChecks {
                     && !group.getKey().equals(Conflict.DELETED)
                     && !change.to().isEmpty()
                     && !isTrueAncestor(was, id, effect.key(), group.getKey())
-                    && entry.change().conflicts().stream().noneMatch(c -> c.isAbout(effect.key()))) {
+                    && entry.change().conflicts().stream().noneMatch(c -> tells(c, effect.key(), group.getKey()))) {
                 return "BLIND " + id + " replaced what its author had not seen";
             }
         }
@@ -332,6 +420,7 @@ final class SimChecks {
                 || isWhole(loser, winner, part)
                 || hub.view.conflicts(part.key()).stream()
                         .filter(c -> !c.id().equals(conflict.id()) && c.parts().size() == 1)
+                        .filter(c -> c.kind() != Conflict.Kind.REJECTED)
                         .filter(c -> c.parts().getFirst().isAbout(part.key(), part.group()))
                         .anyMatch(c -> isWhole(loser, c.loser().changeset(), part)
                                 && !loser.equals(c.loser().changeset()));

@@ -6,6 +6,7 @@ import dev.roadcase.model.Change;
 import dev.roadcase.model.Changeset;
 import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Key;
+import dev.roadcase.model.Received;
 import dev.roadcase.model.Row;
 import dev.roadcase.sync.core.SimHub.Logged;
 import dev.roadcase.sync.core.SimSetup.Mistake;
@@ -21,6 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** An edge in memory: what it shows, its copy of the hub's log, what waits, and the real rebase between them. */
@@ -72,6 +74,11 @@ final class SimEdge {
         return cursor() <= hub.head() && chainAt(cursor()) == hub.chainAt(cursor());
     }
 
+    /** Whether its copy of the log has every entry, in order. */
+    boolean isContiguous() {
+        return IntStream.range(0, log.size()).allMatch(i -> log.get(i).change().seq() == offset + i + 1L);
+    }
+
     boolean isConfirmed(UUID id) {
         return log.stream().anyMatch(e -> e.set().id().equals(id))
                 || kept.stream().anyMatch(s -> s.id().equals(id));
@@ -86,16 +93,25 @@ final class SimEdge {
         if (has(set.id())) {
             return;
         }
+        Optional<String> why = Vetting.refuses(set, shown);
+        if (why.isPresent()) {
+            raise(Vetting.quarantined(new Received(set, null, set.at(), null), why.get())
+                    .conflicts());
+        } else {
+            show(set);
+        }
+        shown.changesets.put(set.id(), set);
+        pending.add(set);
+    }
+
+    private void show(Changeset set) {
         Workspace work = new Workspace(shown);
-        Trial trial = Trial.waiting(set, work);
-        Accepting.take(trial, set.patches());
+        Accepting.take(Trial.waiting(set, work), set.patches());
         for (Row row : work.changed()) {
             shadow.putIfAbsent(row.key(), Optional.ofNullable(shown.row(row.key())));
         }
         work.changed().forEach(row -> shown.rows.put(row.key(), row));
         raise(work.raised());
-        shown.changesets.put(set.id(), set);
-        pending.add(set);
     }
 
     private void raise(Iterable<Conflict> conflicts) {
@@ -112,6 +128,9 @@ final class SimEdge {
         boolean snapshotRule = !setup.makes(Mistake.NO_ECHO_BY_SNAPSHOT);
         int first = setup.makes(Mistake.FIRST_NEVER_SENT) ? Math.min(1, pending.size()) : 0;
         for (Changeset set : List.copyOf(pending.subList(first, Math.max(first, Math.min(count, pending.size()))))) {
+            if (setup.makes(Mistake.POISON_BLOCKS) && hub.refuses(set).isPresent()) {
+                break;
+            }
             int known = give.applyAsInt(set);
             if (heard && setup.makes(Mistake.DROP_ON_ACK)) {
                 forget(set.id());
@@ -132,7 +151,7 @@ final class SimEdge {
             fork(hub);
         }
         random.nextInt(20);
-        int to = Math.min(hub.head(), cursor() + max);
+        int to = Math.min(hub.head() - (setup.makes(Mistake.LAST_NEVER_READ) ? 1 : 0), cursor() + max);
         List<Logged> page = cursor() >= to ? List.of() : List.copyOf(hub.log.subList(cursor(), to));
         if (setup.makes(Mistake.GAP)) {
             page = page.stream()

@@ -4,6 +4,7 @@ import dev.roadcase.model.Change;
 import dev.roadcase.model.Changeset;
 import dev.roadcase.model.ContentHash;
 import dev.roadcase.model.Effect;
+import dev.roadcase.model.GroupChange;
 import dev.roadcase.model.Op;
 import dev.roadcase.model.Patch;
 import dev.roadcase.model.Received;
@@ -12,8 +13,10 @@ import dev.roadcase.sync.core.SimSetup.Mistake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A hub in memory: its log, and what follows from it by the real merge. */
@@ -63,12 +66,16 @@ final class SimHub {
     /** The seq under which it was known before, or 0 when it is new. */
     int accept(Changeset set, Instant now) {
         Integer known = seqOf.get(set.id());
-        if (known != null) {
+        boolean forgotten = setup.makes(Mistake.SHORT_MEMORY) && known != null && known < head() - 10;
+        if (known != null && !forgotten) {
             return known;
+        }
+        if (setup.makes(Mistake.POISON_DROPPED) && refuses(set).isPresent()) {
+            return 0;
         }
         Instant at = set.at().isAfter(now) && !setup.makes(Mistake.CLOCK_BELIEVED) ? now : set.at();
         Changeset taken = setup.makes(Mistake.FIRST_PATCH_ONLY) ? first(set) : set;
-        Accepted accepted = Accepting.accept(new Received(taken, null, at, null), view, 0, setup.rules());
+        Accepted accepted = accepted(new Received(taken, null, at, null));
         for (Row row : accepted.rows()) {
             digest += ContentHash.difference(view.row(row.key()), row);
             view.rows.put(row.key(), row);
@@ -93,6 +100,47 @@ final class SimHub {
         log.add(new Logged(set, change, chain, now));
         seqOf.put(set.id(), log.size());
         return 0;
+    }
+
+    /** Why no server can carry it out; empty when one can. */
+    Optional<String> refuses(Changeset set) {
+        return Vetting.refuses(set, view);
+    }
+
+    /** The same order as in {@link Drafting}: what cannot be carried out at all is kept whole. */
+    private Accepted accepted(Received received) {
+        Optional<String> why =
+                setup.makes(Mistake.POISON_TAKEN) ? Optional.empty() : Vetting.refuses(received.set(), view);
+        return why.map(w -> Vetting.quarantined(received, w))
+                .map(a -> setup.makes(Mistake.POISON_UNTOLD) ? untold(a) : a)
+                .orElseGet(() -> accepted(Accepting.accept(received, view, 0, setup.rules())));
+    }
+
+    private static Accepted untold(Accepted quarantined) {
+        return new Accepted(quarantined.what(), List.of(), List.of(), List.of());
+    }
+
+    private Accepted accepted(Accepted whole) {
+        return setup.makes(Mistake.WRITER_WITHOUT_VALUES)
+                ? new Accepted(
+                        whole.what(),
+                        whole.effects().stream().map(SimHub::withoutValues).toList(),
+                        whole.rows().stream().map(this::withoutValues).toList(),
+                        whole.conflicts())
+                : whole;
+    }
+
+    private static Effect withoutValues(Effect effect) {
+        Map<String, GroupChange> groups = new LinkedHashMap<>();
+        effect.groups().forEach((g, c) -> groups.put(g, new GroupChange(Map.of(), Map.of(), c.was(), c.now())));
+        return effect.op() == Op.CREATED
+                ? effect
+                : new Effect(effect.type(), effect.id(), effect.op(), effect.version(), groups, null);
+    }
+
+    private Row withoutValues(Row row) {
+        Row before = view.row(row.key());
+        return before == null ? row : row.with(before.values(), row.lineage());
     }
 
     private static Changeset first(Changeset set) {

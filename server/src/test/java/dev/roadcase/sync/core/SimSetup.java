@@ -51,7 +51,21 @@ record SimSetup(Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean a
         /** The first change of a queue is never sent. */
         FIRST_NEVER_SENT("STUCK"),
         /** When one of its changes came back an edge drops all that waits. */
-        QUEUE_GOES_WITH_ECHO("LOST");
+        QUEUE_GOES_WITH_ECHO("LOST"),
+        /** An edge reads up to the entry before the last. */
+        LAST_NEVER_READ("CURSOR STUCK"),
+        /** The hub knows a change again only while it is one of the last few. */
+        SHORT_MEMORY("TWICE AGAIN"),
+        /** The hub notes who wrote a group and leaves the values as they were. */
+        WRITER_WITHOUT_VALUES("INTENT"),
+        /** The hub carries out what no server can. */
+        POISON_TAKEN("POISON"),
+        /** What stands behind such a change in a queue is not sent. */
+        POISON_BLOCKS("DELAYED"),
+        /** The hub throws such a change away. */
+        POISON_DROPPED("DELAYED"),
+        /** The hub keeps such a change and tells nobody. */
+        POISON_UNTOLD("UNSEEN UNTOLD");
 
         private final String complaints;
 

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * lost answers, backups played back, disks that die, wrong clocks. The same seed is the same history.
  */
 final class Simulation {
+    /** In so many rounds over every node all has come together. */
+    private static final int ROUNDS = 3;
+
     private final long seed;
     private final Random random;
     private final BitSet skipped;
@@ -31,6 +34,7 @@ final class Simulation {
     private final Map<UUID, Device> madeBy = new HashMap<>();
     private final Map<UUID, Integer> numbers = new HashMap<>();
     private final Map<UUID, Integer> counts = new HashMap<>();
+    private final Set<UUID> poison = new HashSet<>();
     private final Set<UUID> everHub = new HashSet<>();
     private final List<SimEdge> edges = new ArrayList<>();
     private final List<SimEdge> edgeBackups = new ArrayList<>();
@@ -123,11 +127,18 @@ final class Simulation {
     }
 
     private void pull(SimEdge edge, int max) {
+        int before = edge.isOnChain(hub) ? edge.cursor() : 0;
         edge.pull(hub, max, random);
+        check(edge.cursor() < before ? "CURSOR went back" : null);
     }
 
+    /** One that nobody can carry out stops none of those it is sent with. */
     private void push(SimEdge edge, int count, boolean heard) {
+        List<Changeset> first = List.copyOf(edge.pending.subList(0, Math.min(count, edge.pending.size())));
         edge.push(hub, count, heard, this::take);
+        boolean stopped = first.stream().anyMatch(s -> poison.contains(s.id()))
+                && !first.stream().allMatch(s -> hub.seqOf.containsKey(s.id()));
+        check(stopped ? "DELAYED" : null);
     }
 
     private @Nullable String play(int steps) {
@@ -196,6 +207,8 @@ final class Simulation {
             }
             check(SimChecks.orphan(hub.view.rows));
             check(SimChecks.orphan(edge.shown.rows));
+            check(SimChecks.poison(hub.view.rows));
+            check(SimChecks.poison(edge.shown.rows));
         }
         return fault != null ? fault : rest();
     }
@@ -208,7 +221,7 @@ final class Simulation {
 
     /** The network is whole again and nobody works: everything must come together. */
     private @Nullable String rest() {
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < ROUNDS; i++) {
             devices.forEach(d -> send(d, false));
             for (SimEdge edge : edges) {
                 pull(edge, 1 << 20);
@@ -227,10 +240,30 @@ final class Simulation {
         check(checks.logged(must.values()));
         check(checks.found(must.values()));
         check(checks.regress(must.values()));
+        check(checks.intent());
         check(checks.half());
+        check(checks.untold(poison));
         check(checks.log());
         check(checks.inbox());
+        if (fault == null) {
+            again();
+        }
         return fault;
+    }
+
+    /** All that was ever sent comes once more: nothing may come of it. */
+    private void again() {
+        int head = hub.head();
+        long digest = hub.digest;
+        must.values().forEach(this::take);
+        for (SimEdge edge : edges) {
+            must.values().forEach(edge::accept);
+            push(edge, 1 << 20, true);
+            pull(edge, 1 << 20);
+        }
+        check(hub.head() != head || hub.digest != digest ? "AGAIN took effect" : null);
+        SimChecks checks = new SimChecks(hub, truth);
+        edges.forEach(edge -> check(checks.same(edge)));
     }
 
     /** Somebody changes something: on a device, on an edge itself, or in the office. */
@@ -238,12 +271,7 @@ final class Simulation {
         int where = random.nextInt(6);
         if (where < 3) {
             Device device = devices.get(where);
-            Changeset set = author.next(
-                    device.view,
-                    List.copyOf(device.view.rows.values()),
-                    List.copyOf(device.view.conflicts.values()),
-                    SimAuthor.actor(device.number),
-                    time(device.skew));
+            Changeset set = nextOrPoison(device.view, device.number, time(device.skew));
             if (set != null) {
                 remember(set, device);
                 device.queue.add(set);
@@ -251,7 +279,7 @@ final class Simulation {
             }
         } else if (where < 5) {
             SimEdge edge = edges.get(where - 3);
-            Changeset set = next(edge.shown, 10 + where, time(edge.skew));
+            Changeset set = nextOrPoison(edge.shown, 10 + where, time(edge.skew));
             if (set != null) {
                 remember(set, null);
                 edge.accept(set);
@@ -263,6 +291,16 @@ final class Simulation {
                 take(set);
             }
         }
+    }
+
+    /** Now and then a program has a fault. What people ask of the hub itself it would refuse at once. */
+    private @Nullable Changeset nextOrPoison(MemoryView view, int actor, Instant at) {
+        if (random.nextInt(40) > 0) {
+            return next(view, actor, at);
+        }
+        Changeset set = author.poison(view, SimAuthor.actor(actor), at);
+        poison.add(set.id());
+        return set;
     }
 
     private @Nullable Changeset next(MemoryView view, int actor, Instant at) {

@@ -3,7 +3,6 @@ package dev.roadcase.sync.core;
 import dev.roadcase.model.Actor;
 import dev.roadcase.model.Cause;
 import dev.roadcase.model.Changeset;
-import dev.roadcase.model.Connection;
 import dev.roadcase.model.GroupPatch;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Patch;
@@ -39,7 +38,7 @@ final class SmallWorld {
     private static Map<Key, String> records() {
         Map<Key, String> records = new LinkedHashMap<>();
         records.put(new Key(Source.TYPE, new UUID(1, 1)), "name");
-        records.put(new Key(Connection.TYPE, new UUID(3, 1)), "status");
+        records.put(SimAuthor.CABLE, SimAuthor.VIA);
         return records;
     }
 
@@ -115,7 +114,7 @@ final class SmallWorld {
         Row row = java.util.Objects.requireNonNull(view.row(record));
         String group = java.util.Objects.requireNonNull(RECORDS.get(record));
         int number = ++made[person];
-        GroupPatch patch = Merge.onto(row, group, Map.of(group, "v" + person + number));
+        GroupPatch patch = Merge.onto(row, group, Map.of(SimAuthor.field(group), "v" + person + number));
         UUID id = new UUID(100L * person + number, (record + " " + patch.old() + patch.after()).hashCode());
         Instant at = Instant.ofEpochMilli(1_000L * number + person);
         Changeset set = new Changeset(
@@ -214,6 +213,7 @@ final class SmallWorld {
             checks.logged(must),
             checks.found(must),
             checks.regress(must),
+            checks.intent(),
             checks.log(),
             checks.inbox()
         }) {

@@ -1,0 +1,3 @@
+/** Tests of the cable schedule. */
+@org.jspecify.annotations.NullMarked
+package dev.roadcase.schedule;

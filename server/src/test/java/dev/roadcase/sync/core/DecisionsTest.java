@@ -1,0 +1,74 @@
+package dev.roadcase.sync.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Conflict;
+import dev.roadcase.model.Resolution;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Two people on two edges decide the same conflict, each as if alone. */
+class DecisionsTest {
+    private final Story story = new Story(Rules.ALL);
+    private final Changeset one = story.made(false, Story.via("1", "A", story.genesis.id()));
+    private final Changeset other = story.made(false, Story.via("1", "B", story.genesis.id()));
+    private final Conflict asked =
+            story.arrive(one, other).conflicts(SimAuthor.CABLE).getFirst();
+    private final SimEdge north = edge();
+    private final SimEdge south = edge();
+
+    private SimEdge edge() {
+        SimEdge edge = new SimEdge(SimAuthor.SCOPE, SimSetup.standard());
+        pull(edge);
+        return edge;
+    }
+
+    private void pull(SimEdge edge) {
+        edge.pull(story.hub, 100, new Random(1));
+    }
+
+    private void sync(SimEdge edge) {
+        edge.push(story.hub, 100, true, set -> story.hub.accept(set, Story.NOW));
+        pull(edge);
+    }
+
+    private Conflict now() {
+        return Objects.requireNonNull(story.hub.view.conflict(asked.id()));
+    }
+
+    @Test
+    void routingIsLeftToAPersonAndShowsWhatWasThere() {
+        assertThat(asked.isPending()).isTrue();
+        assertThat(story.via()).isEqualTo("A");
+    }
+
+    @Test
+    void theFirstDecisionStandsAndTheSecondIsAConflictOfItsOwn() {
+        Changeset keep = story.decision(asked, Resolution.CLOUD_WINS, Story.via("A", "A", one.id()));
+        Changeset take = story.decision(asked, Resolution.LOCAL_WINS, Story.via("A", "B", one.id()));
+        north.accept(keep);
+        south.accept(take);
+        sync(north);
+        sync(south);
+        pull(north);
+        assertThat(story.via()).isEqualTo("A");
+        assertThat(now().resolution()).isEqualTo(Resolution.CLOUD_WINS);
+        assertThat(story.conflicts(SimAuthor.CABLE))
+                .singleElement()
+                .satisfies(c -> assertThat(c.loser().changeset()).isEqualTo(take.id()));
+        assertThat(north.shown.conflicts).isEqualTo(story.hub.view.conflicts).isEqualTo(south.shown.conflicts);
+    }
+
+    @Test
+    void twoWhoDecideTheSameAgree() {
+        north.accept(story.decision(asked, Resolution.LOCAL_WINS, Story.via("A", "B", one.id())));
+        south.accept(story.decision(asked, Resolution.LOCAL_WINS, Story.via("A", "B", one.id())));
+        sync(north);
+        sync(south);
+        assertThat(story.via()).isEqualTo("B");
+        assertThat(now().isOpen()).isFalse();
+        assertThat(story.conflicts(SimAuthor.CABLE)).isEmpty();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.roadcase.sync.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roadcase.model.Cause;
+import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Conflict;
+import dev.roadcase.model.GroupPatch;
+import dev.roadcase.model.Key;
+import dev.roadcase.model.Patch;
+import dev.roadcase.model.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A change that no server can carry out, on its way from where it was made to the inbox. */
+class QuarantineTest {
+    private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
+    private static final Instant NOW = START.plusSeconds(3_600);
+    private static final Key CAMERA = new Key(Source.TYPE, new UUID(1, 1));
+
+    private final SimHub hub = new SimHub(SimSetup.standard());
+    private final SimEdge edge = new SimEdge(SimAuthor.SCOPE, SimSetup.standard());
+    private final Changeset genesis = new SimAuthor(new Random(1), SimSetup.standard()).genesis(START);
+
+    QuarantineTest() {
+        hub.accept(genesis, NOW);
+        pull();
+    }
+
+    private void pull() {
+        edge.pull(hub, 100, new Random(1));
+    }
+
+    private static Changeset rename(int number, String old, String name, UUID after) {
+        GroupPatch patch = new GroupPatch(Map.of("name", old), Map.of("name", name), after);
+        return new Changeset(
+                new UUID(4, number),
+                SimAuthor.SCOPE,
+                false,
+                SimAuthor.actor(1),
+                START.plusSeconds(number),
+                Cause.EDIT,
+                List.of(Patch.edit(CAMERA, Map.of("name", patch))));
+    }
+
+    private static String name(MemoryView view) {
+        return Objects.requireNonNull(view.row(CAMERA)).text("name");
+    }
+
+    private final Changeset bad = rename(1, "0", "x".repeat(201), genesis.id());
+
+    @Test
+    void whileItWaitsItIsToldAndNotShown() {
+        edge.accept(bad);
+        hub.accept(rename(9, "0", "Jib", genesis.id()), NOW);
+        pull();
+        assertThat(name(edge.shown)).isEqualTo("Jib");
+        assertThat(edge.shown.conflicts(CAMERA)).extracting(Conflict::kind).containsExactly(Conflict.Kind.REJECTED);
+        assertThat(edge.pending).containsExactly(bad);
+    }
+
+    @Test
+    void whatItsAuthorDidAfterItGoesOn() {
+        Changeset next = rename(2, "x".repeat(201), "Cam A", bad.id());
+        edge.accept(bad);
+        edge.accept(next);
+        edge.push(hub, 100, true, set -> hub.accept(set, NOW));
+        pull();
+        assertThat(name(hub.view)).isEqualTo("Cam A");
+        assertThat(name(edge.shown)).isEqualTo("Cam A");
+        assertThat(edge.pending).isEmpty();
+        assertThat(hub.view.conflicts).hasSize(1);
+    }
+}

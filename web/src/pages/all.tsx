@@ -1,0 +1,43 @@
+import { type ComponentType, lazy, type ReactNode } from 'react';
+
+type Module = () => Promise<{ default: ComponentType }>;
+
+// What the first screen does not need is loaded afterwards, so that a phone shows the show sooner.
+const modules: Record<string, Module> = {
+  sync: () => import('./Sync').then((m) => ({ default: m.Sync })),
+  history: () => import('./HistoryPage').then((m) => ({ default: m.HistoryPage })),
+  server: () => import('./Server').then((m) => ({ default: m.Server })),
+  library: () => import('./LibraryPage').then((m) => ({ default: m.LibraryPage })),
+  matrix: () => import('./Matrix'),
+  flow: () => import('./Flow'),
+};
+
+/** The diagram's library is as large as everything else together; it waits until somebody asks for it. */
+const HEAVY = ['flow'];
+
+const known = new Map<string, ComponentType>();
+
+/** A page that could not be fetched is fetched anew when it is asked for again. */
+function fetched(name: string, load: Module): ComponentType {
+  const Page = lazy(() => load().catch((e: unknown) => {
+    known.delete(name);
+    throw e;
+  }));
+  known.set(name, Page);
+  return Page;
+}
+
+/** The page of that name, or nothing when it is part of the first load. */
+export function page(name: string): ReactNode {
+  const load = modules[name];
+  if (!load) return null;
+  const Page = known.get(name) ?? fetched(name, load);
+  return <Page />;
+}
+
+/** Fetches the pages before they are asked for: over plain HTTP nothing can be fetched any more once the network is gone. */
+export function fetchPages() {
+  const light = Object.entries(modules).filter(([name]) => !HEAVY.includes(name));
+  const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500));
+  later(() => void Promise.allSettled([...light.map(([, load]) => load()), import('../ui/Qr')]));
+}

@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, Unreachable } from '../api/client';
+import type { Me } from '../api/entities';
+import { keep, read } from './disk';
+
+async function whoAmI(): Promise<Me> {
+  try {
+    const me = await api<Me>('GET', '/api/auth/me');
+    if (me.role) await keep('me', me);
+    return me;
+  } catch (e) {
+    const known = e instanceof Unreachable ? await read<Me>('me') : undefined;
+    if (known) return known;
+    throw e;
+  }
+}
+
+/** Who this device is to the server; without one, who it was. */
+export const useMe = () => useQuery({ queryKey: ['me'], queryFn: whoAmI, retry: false });

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { Column } from '../columns';
+import type { Picking } from './picking';
+import type { Rows } from './rows';
+
+const SORTED = { asc: 'ascending', desc: 'descending', none: 'none' } as const;
+
+export const wide = (c: Column) => ({ width: c.width, flexGrow: c.key === 'note' || c.key === 'title' ? 1 : 0 });
+
+/** Names of the columns, which sort; below them, when asked for, a filter for each. */
+export function Head({ columns, table, picking, count, filtering, width }: {
+  columns: Column[]; table: Rows; picking: Picking; count: number; filtering: boolean; width: string;
+}) {
+  const { t } = useTranslation();
+  const some = picking.picked.size > 0;
+  return (
+    <div className="grid-head" role="rowgroup" style={{ width }}>
+      <div role="row" aria-rowindex={1}>
+        <div role="columnheader" className="pick">
+          <label>
+            <input type="checkbox" tabIndex={-1} aria-label={t('pick.all')} checked={some && picking.picked.size === count} ref={(box) => { if (box) box.indeterminate = some && picking.picked.size < count; }} onChange={some ? picking.none : picking.all} />
+          </label>
+        </div>
+        {columns.map((c) => {
+          const sorted = table.getColumn(c.key)?.getIsSorted() || 'none';
+          return (
+            <div key={c.key} role="columnheader" aria-sort={SORTED[sorted]} style={wide(c)}>
+              <button type="button" onClick={() => table.getColumn(c.key)?.toggleSorting()}>
+                {t(`field.${c.key}`)} {sorted === 'asc' ? '↑' : sorted === 'desc' ? '↓' : ''}
+              </button>
+            </div>
+          );
+        })}
+      </div>
+      {filtering && (
+        <div role="row" className="filters">
+          <div role="gridcell" className="pick" />
+          {columns.map((c) => (
+            <div key={c.key} role="gridcell" style={wide(c)}>
+              <input
+                className="input" type="search" aria-label={t('pick.filter', { field: t(`field.${c.key}`) })} value={String(table.getColumn(c.key)?.getFilterValue() ?? '')}
+                onChange={(e) => table.getColumn(c.key)?.setFilterValue(e.target.value || undefined)} onKeyDown={(e) => e.stopPropagation()} onPaste={(e) => e.stopPropagation()}
+              />
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
