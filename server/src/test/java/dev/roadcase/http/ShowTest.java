@@ -210,8 +210,7 @@ class ShowTest {
     }
 
     @Test
-    void whatIsNotThereYetSaysSo() {
-        assertThat(api().send("POST", "/api/auth/login", "{}").status()).isEqualTo(501);
+    void whatIsNotThereSaysSo() {
         assertThat(api().get("/api/nothing").status()).isEqualTo(404);
         Answer verb = api().delete("/api/batch");
         assertThat(verb.status()).isEqualTo(405);
