@@ -19,7 +19,7 @@ async function look([size, theme, language]) {
   page.on('pageerror', (e) => console.log(name, e.message));
   await page.addInitScript(([t]) => localStorage.setItem('theme', t), [theme]);
   const shot = async (what) => {
-    await page.screenshot({ path: `${folder}/${name}-${what}.png` });
+    await page.screenshot({ path: `${folder}/${name}-${what.replaceAll("/", "-")}.png` });
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (over > 0) console.log(`${name} ${what}: ${over} px wider than the screen`);
   };

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Show } from '../api/entities';
 import { useConsole } from '../state/console';
-import { endsOf } from '../ui/columns';
+import { endsOf } from '../state/ends';
 import { go } from '../ui/route';
 import { signalOf } from '../ui/signals';
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { type Entity, isEntity, type Rec, SECTIONS } from '../api/entities';
 import { useConsole } from '../state/console';
-import { endsOf } from '../ui/columns';
+import { endsOf } from '../state/ends';
 import { href, useRoute } from '../ui/route';
 import { clock, value } from '../ui/say';
 

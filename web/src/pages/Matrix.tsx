@@ -3,7 +3,8 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rec } from '../api/entities';
 import { useConsole } from '../state/console';
-import { endsOf, STATUS } from '../ui/columns';
+import { endsOf } from '../state/ends';
+import { STATUS } from '../ui/columns';
 import { go } from '../ui/route';
 
 const CELL = 32;

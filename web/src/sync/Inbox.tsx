@@ -8,7 +8,7 @@ import { useConsole } from '../state/console';
 import { list } from '../state/show';
 import { signal, useSignal } from '../state/signal';
 import { who } from '../ui/ClashDialog';
-import { endsOf } from '../ui/columns';
+import { endsOf } from '../state/ends';
 import { href } from '../ui/route';
 import { clock, value } from '../ui/say';
 import type { Conflict } from '../ui/Shell';

@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entity, Rec } from '../api/entities';
-import type { Column, Ends } from './columns';
+import type { Ends } from '../state/ends';
+import type { Column } from './columns';
 import { BulkBar } from './grid/BulkBar';
 import { Cards } from './grid/Cards';
 import { usePicking } from './grid/picking';

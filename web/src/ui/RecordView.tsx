@@ -6,7 +6,7 @@ import type { Entity, Rec } from '../api/entities';
 import { useConsole } from '../state/console';
 import { touched } from '../state/live';
 import { useSignal } from '../state/signal';
-import type { Ends } from './columns';
+import type { Ends } from '../state/ends';
 import { shown } from './fields';
 import { CableEnds } from './record/CableEnds';
 import { Cables } from './record/Cables';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Entity, Rec, Show } from '../api/entities';
+import type { Rec } from '../api/entities';
+import type { Ends } from '../state/ends';
 import { word } from './say';
 import { signalOf } from './signals';
 
@@ -9,21 +10,6 @@ export interface Column {
   /** For a column that is no field of the record: what it shows. */
   show?: (record: Rec, ends: Ends) => string;
   render?: (record: Rec, ends: Ends) => ReactNode;
-}
-
-/** Names for the ends of cables: port or output id to text. */
-export type Ends = Map<string, { text: string; entity: Entity; id: string; child: string }>;
-
-export function endsOf(show: Show): Ends {
-  const ends: Ends = new Map();
-  const put = (entity: Entity, r: Rec, key: 'ports' | 'outputs' | 'inputs', text: (p: Rec, many: boolean) => string) => {
-    const parts = (r[key] ?? []) as Rec[];
-    parts.forEach((p) => ends.set(p.id, { text: text(p, parts.length > 1), entity, id: r.id, child: p.id }));
-  };
-  show.sources.forEach((r) => put('sources', r, 'outputs', (p, many) => `${r.label ?? ''} ${r.name}${many ? ` · ${p.label ?? p.outputIndex}` : ''}`.trim()));
-  show.sends.forEach((r) => put('sends', r, 'inputs', (p, many) => `${r.label ?? ''} ${r.name}${many ? ` · ${p.label ?? p.inputIndex}` : ''}`.trim()));
-  show.devices.forEach((r) => put('devices', r, 'ports', (p) => `${r.name} · ${p.label ?? p.portIndex}`));
-  return ends;
 }
 
 export const STATUS: Record<string, string> = { planned: 'none', patched: 'wait', verified: 'ok', faulty: 'bad' };

@@ -2,7 +2,8 @@ import { type ColumnDef, type ColumnFiltersState, getCoreRowModel, getFilteredRo
 import { useMemo, useState } from 'react';
 import type { Rec } from '../../api/entities';
 import { natural } from '../../state/show';
-import { cellText, type Column, type Ends } from '../columns';
+import type { Ends } from '../../state/ends';
+import { cellText, type Column } from '../columns';
 
 const hasWords = (text: string, q: string) => q.toLowerCase().split(/\s+/).every((w) => text.toLowerCase().includes(w));
 

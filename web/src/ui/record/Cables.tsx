@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Rec } from '../../api/entities';
 import { useConsole } from '../../state/console';
-import { type Ends, StatusMark } from '../columns';
+import type { Ends } from '../../state/ends';
+import { StatusMark } from '../columns';
 import { href } from '../route';
 
 function useCablesAt(ids: string[]) {

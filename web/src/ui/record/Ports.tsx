@@ -2,7 +2,8 @@ import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rec } from '../../api/entities';
 import { useConsole } from '../../state/console';
-import { type Ends, StatusMark } from '../columns';
+import type { Ends } from '../../state/ends';
+import { StatusMark } from '../columns';
 import { href } from '../route';
 
 /** Outputs of a source or inputs of a send. */

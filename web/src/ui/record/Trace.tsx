@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../../state/console';
 import { useTrace } from '../../state/trace';
-import type { Ends } from '../columns';
+import type { Ends } from '../../state/ends';
 import { href } from '../route';
 
 const DEEPEST = 6;

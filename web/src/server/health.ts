@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../api/client';
+
+/** How the server does, as `/api/health` tells somebody with a session. */
+export interface Health {
+  status: string;
+  name?: string;
+  role?: string;
+  version?: string;
+  startedAt?: string;
+  streams?: number;
+  network?: { urls: string[]; announcedAs: string[] };
+  database?: { engine: string; writesWaiting?: number };
+  sync?: { state: string; queued: number; lastSyncAt: string | null; conflicts: number };
+  disk?: { freeBytes: number };
+  memory?: { heapBytes: number };
+}
+
+export const useHealth = () => useQuery({ queryKey: ['health'], queryFn: () => api<Health>('GET', '/api/health'), refetchInterval: 5_000, retry: false });
