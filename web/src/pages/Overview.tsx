@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { maybe } from '../api/client';
 import type { Rec } from '../api/entities';
+import { SEVERITIES, TONES, useFindings } from '../routing/findings';
 import { useConsole } from '../state/console';
 import { STATUS } from '../ui/columns';
 import { href } from '../ui/route';
@@ -9,7 +8,8 @@ import { day } from '../ui/say';
 import { useConflicts } from '../ui/Shell';
 import { useSync } from '../sync/status';
 
-interface Finding { severity?: string; message?: string; remedy?: string; entity?: string; id?: string }
+/** Findings that the overview names; the rest is a tap away. */
+const NAMED = 5;
 
 const SHADES: Record<string, string> = { ok: 'ok', wait: 'wait', bad: 'bad', none: '' };
 
@@ -17,7 +17,6 @@ const SHADES: Record<string, string> = { ok: 'ok', wait: 'wait', bad: 'bad', non
 export function Overview() {
   const { t } = useTranslation();
   const { id, show } = useConsole();
-  const checks = useQuery({ queryKey: ['checks', id], queryFn: () => maybe<Finding[]>(`/api/productions/${id}/checks`), retry: false }).data;
   const p = show.production;
   const cables = show.connections;
   const by = (s: string) => cables.filter((c) => c.status === s).length;
@@ -27,17 +26,6 @@ export function Overview() {
   const due = (c: Rec) => (c.dueDate ? Date.parse(String(c.dueDate)) : start !== null && c.daysBeforeShow !== null ? start - Number(c.daysBeforeShow) * 864e5 : Infinity);
   const next = [...open].sort((a, b) => due(a) - due(b));
   const overdue = open.filter((c) => due(c) < Date.now()).length;
-  const fed = new Set(cables.flatMap((c) => [c.fromPortId, c.toPortId, c.sourceId, c.destinationId].map(String)));
-  const loose = (r: Rec, parts: unknown) => !fed.has(r.id) && !((parts ?? []) as Rec[]).some((o) => fed.has(o.id));
-  const unpatched = show.sources.filter((r) => loose(r, r.outputs));
-  const unfed = show.sends.filter((r) => loose(r, r.inputs));
-  const addresses = show.ipAddresses.map((a) => String(a.address));
-  const twice = new Set(addresses.filter((a, i) => addresses.indexOf(a) !== i)).size;
-  const notes: [number, string, string, string][] = [
-    [by('faulty'), 'overview.faulty', 'bad', 'connections'], [unpatched.length, 'overview.unpatched', 'wait', 'sources'],
-    [unfed.length, 'overview.unfed', 'wait', 'sends'], [twice, 'overview.dup', 'wait', 'ip-addresses'],
-  ];
-  const told = notes.filter(([n]) => n > 0);
   return (
     <div className="page stack">
       <h1>{String(p.showName)}</h1>
@@ -61,20 +49,32 @@ export function Overview() {
           <p className="cluster"><span className="second small">{t('overview.donesof', { done, all: show.checklistItems.length })}</span>{overdue > 0 && <span className="mark bad">{t('overview.overdue', { count: overdue })}</span>}</p>
         </section>
         <SyncPanel />
-        <section className="panel">
-          <h2>{t('overview.findings')}</h2>
-          <ul className="rows">
-            {told.map(([n, key, tone, page]) => <li key={key}><a href={href(id, page)}><span className={`mark ${tone} grow`}>{t(key, { count: n })}</span></a></li>)}
-            {Array.isArray(checks) && checks.slice(0, 12).map((f, i) => <li key={i}><div><span className={`mark ${f.severity === 'error' ? 'bad' : 'wait'} grow`} style={{ whiteSpace: 'normal' }}>{f.message}</span><span className="second small">{f.remedy}</span></div></li>)}
-            {!told.length && !checks?.length && <li><div className="second">{t('overview.allgood')}</div></li>}
-          </ul>
-        </section>
+        <FindingsPanel />
         <section className="panel">
           <h2>{t('overview.next')}</h2>
           <ul className="rows">{next.slice(0, 6).map((c) => <li key={c.id}><a href={href(id, 'checklist-items', c.id)}><span className="grow">{String(c.title)}</span>{due(c) < Infinity && <span className={due(c) < Date.now() ? 'mark bad' : 'second small'}>{day(due(c))}</span>}</a></li>)}</ul>
         </section>
       </div>
     </div>
+  );
+}
+
+function FindingsPanel() {
+  const { t } = useTranslation();
+  const { id } = useConsole();
+  const { data: all, isError } = useFindings(id);
+  const count = (s: string) => all?.filter((f) => f.severity === s).length ?? 0;
+  return (
+    <section className="panel stack">
+      <h2>{t('overview.findings')}</h2>
+      {all && <p className="cluster">{SEVERITIES.filter(count).map((s) => <span key={s} className={`mark ${TONES[s]}`}>{count(s)} {t(`findings.${s}s`, { count: count(s) })}</span>)}</p>}
+      <ul className="rows">
+        {all?.slice(0, NAMED).map((f, i) => <li key={i}><a href={href(id, 'findings')}><span className={`mark ${TONES[f.severity]} grow`}>{f.message}</span></a></li>)}
+        {all && !all.length && <li><div className="second">{t('overview.allgood')}</div></li>}
+        {isError && <li><div className="second">{t('findings.away')}</div></li>}
+      </ul>
+      {all && all.length > NAMED && <a className="button" href={href(id, 'findings')}>{t('findings.all', { count: all.length })}</a>}
+    </section>
   );
 }
 

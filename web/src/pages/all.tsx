@@ -8,6 +8,7 @@ const modules: Record<string, Module> = {
   history: () => import('./HistoryPage').then((m) => ({ default: m.HistoryPage })),
   server: () => import('./Server').then((m) => ({ default: m.Server })),
   library: () => import('./LibraryPage').then((m) => ({ default: m.LibraryPage })),
+  findings: () => import('./Findings').then((m) => ({ default: m.Findings })),
   print: () => import('./Print').then((m) => ({ default: m.Print })),
   matrix: () => import('./Matrix'),
   flow: () => import('./Flow'),

@@ -31,7 +31,7 @@ export function EndsLeaf({ book, link, kind }: Props & { kind: 'sources' | 'send
       <tbody>
         {book.show[kind].map((r) => (
           <tr key={r.id}>
-            <th scope="row">{text(r.label)}</th><td>{text(r.name)}</td><td>{text(r.type)}</td><td>{raster(r)}</td><td>{connectors(r)}</td><td>{text(r.secondaryDevice)}</td>
+            <th scope="row">{text(r.label) || '–'}</th><td>{text(r.name)}</td><td>{text(r.type)}</td><td>{raster(r)}</td><td>{connectors(r)}</td><td>{text(r.secondaryDevice)}</td>
             <td>{plugged(book, r).map((line, i) => <div key={i}>{line}</div>)}</td><td>{text(r.note)}</td>
           </tr>
         ))}
@@ -57,7 +57,7 @@ export function PatchLeaf({ book, link, device, withFree }: Props & { device: Re
           <tr className="leaf-group"><th colSpan={7} scope="rowgroup">{t(`record.${g.direction === 'bidirectional' ? 'both' : g.direction}`)}</th></tr>
           {g.rows.map(({ port, cable, far }, i) => (
             <tr key={i}>
-              <th scope="row">{text(port.label ?? port.portIndex)}</th><td>{text(port.connector)}</td><td><strong>{text(cable?.cableLabel)}</strong></td><td>{far}</td>
+              <th scope="row">{text(port.label ?? port.portIndex) || '–'}</th><td>{text(port.connector)}</td><td><strong>{text(cable?.cableLabel)}</strong></td><td>{far}</td>
               <td>{[text(cable?.cableType), cable?.cableLengthM ? `${text(cable.cableLengthM)} m` : ''].filter(Boolean).join(' · ')}</td>
               <td>{word(cable?.status)}</td><td>{cable ? <Box on={cable.status === 'verified'} /> : ''}</td>
             </tr>
@@ -82,7 +82,7 @@ export function CablesLeaf({ book, link, cables }: Props & { cables: Rec[] }) {
       <tbody>
         {[...cables].sort((a, b) => natural(text(a.cableLabel), text(b.cableLabel))).map((c) => (
           <tr key={c.id}>
-            <th scope="row">{text(c.cableLabel)}</th><td>{end(c.fromPortId)}</td><td>{end(c.toPortId)}</td><td>{text(c.cableType)}</td><td className="leaf-number">{text(c.cableLengthM)}</td>
+            <th scope="row">{text(c.cableLabel) || '–'}</th><td>{end(c.fromPortId)}</td><td>{end(c.toPortId)}</td><td>{text(c.cableType)}</td><td className="leaf-number">{text(c.cableLengthM)}</td>
             <td>{word(c.status)}</td><td>{text(c.note)}</td><td><Box on={c.status === 'verified'} /></td>
           </tr>
         ))}
@@ -97,7 +97,7 @@ export function AddressLeaf({ book, link }: Props) {
   const sorted = [...book.show.ipAddresses].sort((a, b) => natural(text(a.address), text(b.address)));
   return (
     <Leaf book={book} title={t('nav.ip-addresses')} to={link('ip-addresses')} widths={[15, 28, 12, 14, 12, 19]} columns={columns.map((c) => t(`field.${c}`))}>
-      <tbody>{sorted.map((r) => <tr key={r.id}><th scope="row">{text(r.address)}</th>{columns.slice(1).map((c) => <td key={c}>{text(r[c])}</td>)}</tr>)}</tbody>
+      <tbody>{sorted.map((r) => <tr key={r.id}><th scope="row">{text(r.address) || '–'}</th>{columns.slice(1).map((c) => <td key={c}>{text(r[c])}</td>)}</tr>)}</tbody>
     </Leaf>
   );
 }

@@ -198,7 +198,7 @@ export class Live {
   private change(change: Change, event: string) {
     void this.queries.invalidateQueries({ queryKey: ['conflicts'] }); // a change that came late may have met another
     void this.queries.invalidateQueries({ queryKey: ['history', this.production] });
-    void this.queries.invalidateQueries({ queryKey: ['checks', this.production] });
+    void this.queries.invalidateQueries({ queryKey: ['checks'] });
     if (change.scope === 'library') {
       void this.queries.invalidateQueries({ queryKey: ['library'] });
       return;

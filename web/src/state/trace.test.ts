@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
-import { hops } from './trace';
+import { type Hop, told } from './trace';
 
-test('a hop names its end, its thing and the cable that led there', () => {
-  const answer = { hops: [{ end: { entity: 'ports', id: 'p' }, thing: { entity: 'devices', id: 'd' }, thingLabel: 'E2 1', port: 'IN 1', depth: 2, isAsked: true, by: { connection: 'c', label: 'SDI-7' } }] };
-  expect(hops(answer)).toEqual([{ label: 'E2 1 IN 1', end: 'p', thing: 'd', cable: 'c', cableLabel: 'SDI-7', depth: 2, asked: true, loop: false }]);
+const hop: Hop = {
+  depth: 1, entity: 'ports', id: 'p', label: 'BNC Panel FOH IN 1', of: { entity: 'devices', id: 'd', label: 'BNC Panel FOH' }, connector: '12G-SDI', signal: 'SDI',
+  format: '1920 x 1080 @ 59.94', by: { kind: 'cable', connectionId: 'c', label: 'SDI-1', cableType: 'SDI', status: 'verified', lengthM: '3', converters: ['HDMI > SDI'] },
+  lengthM: '3', lengthIsDefinite: true, asked: true, loop: false,
+};
+
+test('a hop tells cable, converters, length, connector and format', () => {
+  expect(told(hop)).toBe('SDI · HDMI > SDI · 3 m · 12G-SDI · 1920 x 1080 @ 59.94');
 });
 
-test('what is no trace has no hops', () => {
-  expect(hops(null)).toEqual([]);
-  expect(hops({ hops: 'none' })).toEqual([]);
+test('inside a device there is no cable, and where no format is known the signal is told', () => {
+  expect(told({ ...hop, by: { kind: 'device', route: 'fixed' }, format: null })).toBe('12G-SDI · SDI');
 });

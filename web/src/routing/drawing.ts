@@ -1,0 +1,78 @@
+import ELK from 'elkjs/lib/elk.bundled.js';
+import type { Edge, Node } from '@xyflow/react';
+import type { Show } from '../api/entities';
+import { endsOf } from '../state/ends';
+import { signalOf } from '../ui/signals';
+
+export const WIDTH = 190;
+export const HEIGHT = 46;
+
+/** All cables between the same two things in the same direction. */
+export interface Bundle {
+  id: string;
+  from: string;
+  to: string;
+  labels: string[];
+  type: string;
+}
+
+export function bundlesOf(show: Show): Bundle[] {
+  const ends = endsOf(show);
+  const bundles = new Map<string, Bundle>();
+  for (const c of show.connections) {
+    const from = ends.get(String(c.fromPortId))?.id;
+    const to = ends.get(String(c.toPortId))?.id;
+    if (!from || !to || from === to) continue;
+    const id = `${from}>${to}`;
+    const bundle = bundles.get(id) ?? { id, from, to, labels: [], type: String(c.cableType ?? '') };
+    bundle.labels.push(String(c.cableLabel ?? ''));
+    bundles.set(id, bundle);
+  }
+  return [...bundles.values()];
+}
+
+/** What lies upstream and downstream of a thing, and the thing itself; not what else its neighbours feed. */
+export function along(bundles: Bundle[], start: string): Bundle[] {
+  const found = new Set<Bundle>();
+  for (const [here, there] of [['from', 'to'], ['to', 'from']] as const) {
+    const queue = [start];
+    const seen = new Set(queue);
+    for (let at = queue.pop(); at; at = queue.pop()) {
+      for (const b of bundles.filter((each) => each[here] === at)) {
+        found.add(b);
+        if (!seen.has(b[there])) {
+          seen.add(b[there]);
+          queue.push(b[there]);
+        }
+      }
+    }
+  }
+  return bundles.filter((b) => found.has(b));
+}
+
+export const thingsOf = (bundles: Bundle[]) => [...new Set(bundles.flatMap((b) => [b.from, b.to]))];
+
+export interface Drawing {
+  nodes: Node[];
+  edges: Edge[];
+}
+
+/** Places things from left to right in the direction of the signal. */
+export async function draw(bundles: Bundle[], name: (id: string) => string): Promise<Drawing> {
+  const graph = await new ELK().layout({
+    id: 'show',
+    layoutOptions: { 'elk.algorithm': 'layered', 'elk.direction': 'RIGHT', 'elk.layered.spacing.nodeNodeBetweenLayers': '90', 'elk.spacing.nodeNode': '12' },
+    children: thingsOf(bundles).map((id) => ({ id, width: WIDTH, height: HEIGHT })),
+    edges: bundles.map((b) => ({ id: b.id, sources: [b.from], targets: [b.to] })),
+  });
+  const nodes: Node[] = (graph.children ?? []).map((n) => ({ id: n.id, position: { x: n.x ?? 0, y: n.y ?? 0 }, data: { label: name(n.id) }, type: 'box', width: WIDTH, height: HEIGHT }));
+  return { nodes, edges: bundles.map(edge) };
+}
+
+function edge(b: Bundle): Edge {
+  const signal = signalOf(b.type);
+  return {
+    id: b.id, source: b.from, target: b.to, label: b.labels.length > 1 ? `${b.labels.length} × ${signal?.mark ?? ''}` : b.labels[0],
+    style: { stroke: `var(--${signal?.token ?? 'ref'})`, strokeDasharray: signal?.dash }, markerEnd: { type: 'arrowclosed' as never },
+  };
+}
