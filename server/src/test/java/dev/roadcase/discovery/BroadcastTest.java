@@ -78,7 +78,8 @@ class BroadcastTest {
 
     private static boolean answers(int port, byte[] question) throws IOException {
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(address("127.0.0.1"), 0))) {
-            socket.send(new DatagramPacket(question, question.length, new InetSocketAddress(address("127.0.0.1"), port)));
+            socket.send(
+                    new DatagramPacket(question, question.length, new InetSocketAddress(address("127.0.0.1"), port)));
             socket.setSoTimeout(700);
             socket.receive(new DatagramPacket(new byte[Broadcast.SIZE], Broadcast.SIZE));
             return true;
