@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
@@ -36,7 +35,9 @@ final class ConnectionCaps implements Connection.Listener {
     private final int total;
     private final Duration firstRequest;
     private final Map<String, Integer> held = new ConcurrentHashMap<>();
-    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    /** With the address each came from: once closed, a connection no longer tells. */
+    private final Map<Connection, String> open = new ConcurrentHashMap<>();
+
     private volatile long told = System.nanoTime() - BETWEEN_LINES.toNanos();
 
     ConnectionCaps(AbstractConnector connector) {
@@ -71,8 +72,9 @@ final class ConnectionCaps implements Connection.Listener {
         if (isInside(connection)) {
             return;
         }
-        open.add(connection);
-        int count = held.merge(address(connection), 1, Integer::sum);
+        String address = address(connection);
+        open.put(connection, address);
+        int count = held.merge(address, 1, Integer::sum);
         if (count > perAddress || open.size() > total) {
             tell("Too many connections, the newest is closed address={} held={} total={}", connection, count);
             connection.getEndPoint().close();
@@ -81,14 +83,15 @@ final class ConnectionCaps implements Connection.Listener {
 
     @Override
     public void onClosed(Connection connection) {
-        if (open.remove(connection)) {
-            held.computeIfPresent(address(connection), (a, n) -> n > 1 ? n - 1 : null);
+        String address = open.remove(connection);
+        if (address != null) {
+            held.computeIfPresent(address, (a, n) -> n > 1 ? n - 1 : null);
         }
     }
 
     private void sweep() {
         long youngest = System.currentTimeMillis() - firstRequest.toMillis();
-        for (Connection connection : open) {
+        for (Connection connection : open.keySet()) {
             if (requests(connection) == 0 && connection.getCreatedTimeStamp() < youngest) {
                 tell("No request came in time, the connection is closed address={} held={} total={}", connection, 1);
                 connection.getEndPoint().close();

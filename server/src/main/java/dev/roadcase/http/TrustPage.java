@@ -34,6 +34,6 @@ final class TrustPage {
                 .contentType("text/html; charset=utf-8")
                 .result(Pages.text("trust.html")
                         .replace("{server}", ConnectPage.escape(doors.server()))
-                        .replace("{fingerprint}", root.fingerprint()));
+                        .replace("{fingerprint}", root.fingerprint().replace(":", ":<wbr>")));
     }
 }

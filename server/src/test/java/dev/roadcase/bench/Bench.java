@@ -66,6 +66,7 @@ final class Bench {
             Show show = new Show(server.port(), plain);
             lists(show);
             writes(server, show);
+            crowds(show);
             one("resident memory after all this load", server.residentMib(), "MiB");
         }
         syncing();
@@ -246,6 +247,15 @@ final class Bench {
             compare(what, rates[0], "the same server, one commit per request", rates[1], "/s");
             compare(what, rates[0], "raw SQLite, one commit per request", rates[3], "/s");
             compare(what, rates[0], "raw SQLite, group commit", rates[2], "/s");
+        }
+    }
+
+    /** The ratio is how many times longer the others wait. */
+    private static void crowds(Show show) throws IOException, InterruptedException {
+        List<CrowdBench.Figure> figures = new CrowdBench(show).run();
+        double calm = figures.getFirst().p99Millis();
+        for (CrowdBench.Figure figure : figures.subList(1, figures.size())) {
+            compare("p99 of a PUT, 8 conn., beside " + figure.crowd(), figure.p99Millis(), "calm", calm, "ms");
         }
     }
 

@@ -90,6 +90,11 @@ final class Show {
         }
     }
 
+    /** A request that follows the server's events. */
+    byte[] follow() {
+        return Load.request("GET /api/events", token, "", "");
+    }
+
     /** So many connections that ask for the list again and again, each with those headers. */
     List<Load.Script> readers(int connections, String headers) {
         byte[] request = Load.request("GET " + path, token, headers, "");

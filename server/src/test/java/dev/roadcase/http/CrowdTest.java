@@ -101,21 +101,55 @@ class CrowdTest {
         everybodyElseIsServed();
     }
 
-    @Test
-    void fiveHundredIdleEventStreamsHoldNobodyUp() throws IOException {
+    private String viewer() {
         ObjectNode asked = Json.MAPPER
                 .createObjectNode()
                 .put("role", "viewer")
                 .put("name", "v")
                 .put("ttl", "1h");
-        String token =
-                server.api().post("/api/tokens", asked).json().path("token").asText();
+        return server.api().post("/api/tokens", asked).json().path("token").asText();
+    }
+
+    @Test
+    void fiveHundredIdleEventStreamsHoldNobodyUp() throws IOException {
+        String token = viewer();
         for (int i = 0; i < 500; i++) {
             open(1, "GET /api/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n");
         }
         await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         server.api().get("/api/health").json().path("streams").asInt() == 500);
+        everybodyElseIsServed();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux answers on all of 127.0.0.0/8")
+    void aDeviceThatComesAndGoesAllDayIsStillServed() throws IOException {
+        for (int i = 0; i < ConnectionCaps.PER_ADDRESS + 100; i++) {
+            open(3, "GET /api/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            try (Socket socket = sockets.removeLast()) {
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                        .as("visit %d", i)
+                        .startsWith("HTTP/1.1 200 ");
+            }
+        }
+    }
+
+    @Test
+    void streamsThatComeAndGoHoldNobodyUp() throws IOException {
+        String token = viewer();
+        for (int i = 0; i < 300; i++) {
+            open(1, "GET /api/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n");
+            try (Socket socket = sockets.removeLast()) {
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+            }
+            if (i % 100 == 0) {
+                everybodyElseIsServed();
+            }
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        server.api().get("/api/health").json().path("streams").asInt() == 0);
         everybodyElseIsServed();
     }
 }
