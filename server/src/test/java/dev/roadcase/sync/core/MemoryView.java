@@ -23,8 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** What a server holds, in memory; copied as a backup is. */
 final class MemoryView implements View {
     final Map<Key, Row> rows = new LinkedHashMap<>();
-    final Map<UUID, Changeset> changesets = new HashMap<>();
+    /** By id; null where what it said is not known any more. */
+    final Map<UUID, @Nullable Changeset> changesets = new HashMap<>();
+
     final Map<UUID, Conflict> conflicts = new LinkedHashMap<>();
+    /** Whether the program that works with it is of the version before. */
+    boolean isOlder;
+
     private final Map<Key, Set<UUID>> byRecord = new HashMap<>();
 
     MemoryView copy() {
@@ -32,6 +37,7 @@ final class MemoryView implements View {
         copy.rows.putAll(rows);
         copy.changesets.putAll(changesets);
         conflicts.values().forEach(copy::put);
+        copy.isOlder = isOlder;
         return copy;
     }
 

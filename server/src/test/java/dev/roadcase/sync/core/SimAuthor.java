@@ -8,7 +8,9 @@ import dev.roadcase.model.Connection;
 import dev.roadcase.model.ContentHash;
 import dev.roadcase.model.EntityType;
 import dev.roadcase.model.GroupPatch;
+import dev.roadcase.model.JsonText;
 import dev.roadcase.model.Key;
+import dev.roadcase.model.Lock;
 import dev.roadcase.model.Patch;
 import dev.roadcase.model.Production;
 import dev.roadcase.model.Resolution;
@@ -32,6 +34,8 @@ final class SimAuthor {
     static final Key CABLE = new Key(Connection.TYPE, new UUID(3, 1));
     /** A group of cables whose clashes are left to a person. */
     static final String VIA = "intermediate";
+    /** One that whoever holds the lock knows best. */
+    static final String LENGTH = "cableLengthM";
 
     private static final List<String> WORDS = List.of("A", "B", "C");
     private static final List<String> STATES = List.of("ready", "active", "completed");
@@ -111,6 +115,22 @@ final class SimAuthor {
         return op < 90 ? restore(deleted, by, at) : resolve(conflicts, view, by, at);
     }
 
+    /** Locks the show to {@code home}, gives the lock back or breaks it; null where there is no show. */
+    @Nullable
+    Changeset lock(View view, UUID home, Actor by, Instant at) {
+        Row show = view.row(PRODUCTION);
+        if (show == null || show.deleted()) {
+            return null;
+        }
+        Lock now = Lock.of(show);
+        boolean free = now != null && (now.holder().equals(home) || random.nextBoolean());
+        Lock next = free ? null : new Lock(home, "there", by, at, mint());
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put(Lock.FIELD, next == null ? null : JsonText.of(next.json()));
+        Patch patch = Patch.edit(PRODUCTION, Map.of(Lock.FIELD, Merge.onto(show, Lock.FIELD, values)));
+        return changeset(by, at, false, List.of(patch), List.of());
+    }
+
     /** Something that a program with a fault in it might send: no server can carry it out. */
     Changeset poison(MemoryView view, Actor by, Instant at) {
         Row camera = view.row(source(1));
@@ -124,8 +144,9 @@ final class SimAuthor {
             patch = Patch.create(new Key(Production.TYPE, mint()), Map.of("client", set("client", "another")), at);
         }
         GroupPatch note = new GroupPatch(Map.of(), Map.of("note", "innocent " + ++number), null);
-        List<Patch> patches =
-                random.nextBoolean() ? List.of(patch) : List.of(Patch.edit(CABLE, Map.of("note", note)), patch);
+        List<Patch> patches = random.nextBoolean() || view.isOlder
+                ? List.of(patch)
+                : List.of(Patch.edit(CABLE, Map.of("note", note)), patch);
         return changeset(by, at, random.nextBoolean(), patches, List.of());
     }
 
@@ -140,7 +161,7 @@ final class SimAuthor {
         int count = random.nextInt(3) == 0 ? 2 : 1;
         for (int i = 0; i < count; i++) {
             Row row = choose(live);
-            String group = group(row.type());
+            String group = group(row.type(), view);
             GroupPatch patch = Merge.onto(
                     row, group, random.nextInt(5) == 0 ? before(row, group, view) : values(row.type(), group));
             if (!isNothing(patch)) {
@@ -178,9 +199,15 @@ final class SimAuthor {
         return patch.old().equals(patch.values());
     }
 
+    private String group(EntityType<?> type, View view) {
+        String group = group(type);
+        boolean unknown = group.equals(Skew.NEWER) && isOlder(view);
+        return !unknown ? group : type == Connection.TYPE ? VIA : "name";
+    }
+
     private String group(EntityType<?> type) {
         if (type == Connection.TYPE) {
-            return random.nextInt(8) == 0 ? "note" : VIA;
+            return random.nextInt(8) == 0 ? "note" : random.nextInt(3) == 0 ? LENGTH : VIA;
         }
         if (type == Production.TYPE) {
             return random.nextBoolean() ? "status" : "venue";
@@ -200,6 +227,10 @@ final class SimAuthor {
         return group.equals(VIA) ? "intermediateInput" : group;
     }
 
+    private static boolean isOlder(View view) {
+        return view instanceof MemoryView memory && memory.isOlder;
+    }
+
     private Map<String, @Nullable Object> values(EntityType<?> type, String group) {
         int n = setup.fewValues() ? 1 + random.nextInt(3) : ++number;
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -209,6 +240,8 @@ final class SimAuthor {
             values.put("vRes", n);
         } else if (group.equals("status")) {
             values.put(group, STATES.get(n % STATES.size()));
+        } else if (group.equals(LENGTH)) {
+            values.put(group, n);
         } else {
             values.put(field(group), setup.fewValues() ? WORDS.get(n - 1) : "v" + n);
         }
@@ -275,6 +308,9 @@ final class SimAuthor {
         }
         Conflict chosen = open.get(random.nextInt(open.size()));
         Row row = view.row(chosen.key());
+        if (isOlder(view) && chosen.group().equals(Skew.NEWER)) {
+            return null;
+        }
         if (chosen.group().equals(Conflict.UNIT) || row == null || row.deleted()) {
             return null;
         }

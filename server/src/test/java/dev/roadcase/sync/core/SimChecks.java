@@ -195,17 +195,25 @@ final class SimChecks {
             GroupPatch other = groupPatch(entry.set(), key, group);
             if (other != null
                     && !entry.set().id().equals(set.id())
-                    && given(other).equals(given(patch))
-                    && wentOn(entry.set().id(), key, group)) {
+                    && (wentOnFromSame(entry.set().id(), key, group, other, patch) || wentOnByValue(other, patch))) {
                 return true;
             }
         }
         return false;
     }
 
+    private boolean wentOnFromSame(UUID from, Key key, String group, GroupPatch other, GroupPatch patch) {
+        return given(other.values()).equals(given(patch.values())) && wentOn(from, key, group);
+    }
+
+    /** Where nobody knows any more who wrote what, values have to do. */
+    private boolean wentOnByValue(GroupPatch later, GroupPatch patch) {
+        return hub.floor > 0 && given(later.old()).equals(given(patch.values()));
+    }
+
     /** A field that is named and empty says as much as one that is not named. */
-    private static Map<String, @Nullable Object> given(GroupPatch patch) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>(patch.values());
+    private static Map<String, @Nullable Object> given(Map<String, @Nullable Object> all) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(all);
         values.values().removeIf(Objects::isNull);
         return values;
     }
@@ -252,7 +260,7 @@ final class SimChecks {
         for (Changeset set : must) {
             for (Patch patch : set.patches()) {
                 for (String group : patch.groups().keySet()) {
-                    Row row = hub.view.row(patch.key());
+                    Row row = hub.floor > 0 ? null : hub.view.row(patch.key());
                     if (row != null && !group.equals(Conflict.DELETED) && isBehind(row, group, set)) {
                         return "SILENT " + set.id() + " lost to what it came from";
                     }
@@ -361,6 +369,7 @@ final class SimChecks {
             GroupChange change = group.getValue();
             UUID was = change.was();
             if (was != null
+                    && hub.floor == 0
                     && change.now().writer().equals(id)
                     && !group.getKey().equals(Conflict.DELETED)
                     && !change.to().isEmpty()
@@ -370,6 +379,37 @@ final class SimChecks {
             }
         }
         return null;
+    }
+
+    /** What whoever holds the lock knows best is as they left it; without a lock the later edit is shown. */
+    @Nullable
+    String onsite() {
+        for (Logged entry : hub.log) {
+            for (Conflict conflict : entry.change().conflicts()) {
+                boolean own = conflict.local().changeset().equals(entry.set().id());
+                if (own && conflict.kind() == Conflict.Kind.EDIT && conflict.localWins() != wins(entry, conflict)) {
+                    return "ONSITE " + conflict.id();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean wins(Logged entry, Conflict conflict) {
+        Contested part = conflict.parts().getFirst();
+        boolean onsite = conflict.parts().size() == 1
+                && part.isOpen()
+                && part.key().type().group(part.group()).getFirst().policy() == MergePolicy.ONSITE;
+        if (!onsite) {
+            return conflict.localWins();
+        }
+        return switch (entry.site()) {
+            case HOLDER -> true;
+            case ELSEWHERE -> false;
+            case UNLOCKED ->
+                Objects.requireNonNull(conflict.local().at())
+                        .isAfter(Objects.requireNonNull(conflict.cloud().at()));
+        };
     }
 
     /** The inbox asks only what has to be asked, and says who won and why. */
@@ -413,7 +453,7 @@ final class SimChecks {
                 ? conflict.local().changeset()
                 : conflict.cloud().changeset();
         Changeset set = truth.get(loser);
-        if (set == null || (set.unit() && set.patches().size() > 1)) {
+        if (hub.floor > 0 || set == null || (set.unit() && set.patches().size() > 1)) {
             return false;
         }
         return isWhole(winner, loser, part)

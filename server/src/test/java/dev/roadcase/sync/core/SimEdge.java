@@ -6,6 +6,7 @@ import dev.roadcase.model.Change;
 import dev.roadcase.model.Changeset;
 import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Key;
+import dev.roadcase.model.Lock;
 import dev.roadcase.model.Received;
 import dev.roadcase.model.Row;
 import dev.roadcase.sync.core.SimHub.Logged;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An edge in memory: what it shows, its copy of the hub's log, what waits, and the real rebase between them. */
 final class SimEdge {
@@ -36,6 +38,12 @@ final class SimEdge {
     final List<Changeset> kept = new ArrayList<>();
 
     final UUID scope;
+    /** Which server this is; a copied or restored one is still the same. */
+    final UUID home;
+
+    /** Whether what is confirmed has to be asked for again, because its log does not reach back far enough to tell. */
+    private boolean inDoubt;
+
     int offset;
     long offsetChain;
     long digest;
@@ -43,12 +51,17 @@ final class SimEdge {
     final SimSetup setup;
 
     SimEdge(UUID scope, SimSetup setup) {
+        this(scope, setup, new UUID(8, 1));
+    }
+
+    SimEdge(UUID scope, SimSetup setup, UUID home) {
         this.scope = scope;
         this.setup = setup;
+        this.home = home;
     }
 
     SimEdge copy() {
-        SimEdge copy = new SimEdge(scope, setup);
+        SimEdge copy = new SimEdge(scope, setup, home);
         copy.shown = shown.copy();
         copy.shadow.putAll(shadow);
         copy.log.addAll(log);
@@ -58,6 +71,7 @@ final class SimEdge {
         copy.offset = offset;
         copy.offsetChain = offsetChain;
         copy.digest = digest;
+        copy.inDoubt = inDoubt;
         copy.skew = skew;
         return copy;
     }
@@ -88,19 +102,64 @@ final class SimEdge {
         return isConfirmed(id) || pending.stream().anyMatch(s -> s.id().equals(id));
     }
 
+    /** The lock it holds, as far as it knows; null when it holds none. */
+    @Nullable
+    UUID lockHeld() {
+        Lock lock = Lock.of(shown.row(SimAuthor.PRODUCTION));
+        return lock != null && lock.holder().equals(home) ? lock.epoch() : null;
+    }
+
+    boolean isOlder() {
+        return shown.isOlder;
+    }
+
+    /** Runs the program of the version before from now on. */
+    void beOlder() {
+        shown.isOlder = true;
+    }
+
+    /** The program is updated: what the old one did not understand is looked up. */
+    void update() {
+        if (!isOlder()) {
+            return;
+        }
+        shown.isOlder = false;
+        if (setup.makes(Mistake.NO_CATCHING_UP)) {
+            return;
+        }
+        log.forEach(e -> shown.changesets.put(e.set().id(), e.set()));
+        kept.forEach(s -> shown.changesets.put(s.id(), s));
+        pending.forEach(s -> shown.changesets.put(s.id(), s));
+        inDoubt = offset > 0;
+        if (!inDoubt) {
+            rebuild(log);
+        }
+        rebase(List.of(), shadow);
+    }
+
+    /** A changeset as this program reads it. */
+    private Changeset read(Changeset set) {
+        return isOlder() ? Skew.known(set) : set;
+    }
+
+    private Change read(Change change) {
+        return isOlder() ? Skew.known(change) : change;
+    }
+
     /** A change made on this edge, or handed to it by a device below. */
     void accept(Changeset set) {
         if (has(set.id())) {
             return;
         }
-        Optional<String> why = Vetting.refuses(set, shown);
+        Changeset read = read(set);
+        Optional<String> why = Vetting.refuses(read, shown);
         if (why.isPresent()) {
-            raise(Vetting.quarantined(new Received(set, null, set.at(), null), why.get())
+            raise(Vetting.quarantined(new Received(read, null, set.at(), null), why.get())
                     .conflicts());
         } else {
-            show(set);
+            show(read);
         }
-        shown.changesets.put(set.id(), set);
+        shown.changesets.put(set.id(), read);
         pending.add(set);
     }
 
@@ -123,8 +182,16 @@ final class SimEdge {
         }
     }
 
+    /** A hub that does not understand all of it is read and sent nothing. */
+    boolean sendsTo(SimHub hub) {
+        return !hub.view.isOlder || isOlder() || setup.makes(Mistake.NEWER_SENT_TO_OLDER);
+    }
+
     /** Pushes the first of what waits; {@code heard} is whether the answer arrived. */
     void push(SimHub hub, int count, boolean heard, ToIntFunction<Changeset> give) {
+        if (!sendsTo(hub)) {
+            return;
+        }
         boolean snapshotRule = !setup.makes(Mistake.NO_ECHO_BY_SNAPSHOT);
         int first = setup.makes(Mistake.FIRST_NEVER_SENT) ? Math.min(1, pending.size()) : 0;
         for (Changeset set : List.copyOf(pending.subList(first, Math.max(first, Math.min(count, pending.size()))))) {
@@ -150,6 +217,9 @@ final class SimEdge {
         if (!setup.makes(Mistake.NO_FORK) && !isOnChain(hub)) {
             fork(hub);
         }
+        if (inDoubt || (cursor() < hub.floor && !setup.makes(Mistake.PURGE_PASSED_OVER))) {
+            snapshot(hub);
+        }
         random.nextInt(20);
         int to = Math.min(hub.head() - (setup.makes(Mistake.LAST_NEVER_READ) ? 1 : 0), cursor() + max);
         List<Logged> page = cursor() >= to ? List.of() : List.copyOf(hub.log.subList(cursor(), to));
@@ -164,8 +234,13 @@ final class SimEdge {
         }
         log.addAll(page);
         Set<UUID> arrived = new HashSet<>();
+        if (hub.floor > 0) {
+            page = page.stream()
+                    .map(e -> e.change().seq() > hub.floor ? e : hollow(e))
+                    .toList();
+        }
         page.forEach(e -> arrived.add(e.set().id()));
-        page.forEach(e -> shown.changesets.put(e.set().id(), e.set()));
+        page.forEach(e -> shown.changesets.put(e.set().id(), read(e.set())));
         rebase(page, shadow);
         boolean echo = pending.removeIf(s -> arrived.contains(s.id()));
         if (echo && setup.makes(Mistake.QUEUE_GOES_WITH_ECHO)) {
@@ -177,14 +252,16 @@ final class SimEdge {
         Change c = entry.change();
         Change change =
                 new Change(c.scope(), c.seq(), c.changeId(), c.by(), c.at(), c.cause(), List.of(), List.of(), "");
-        return new Logged(entry.set(), change, entry.chain(), entry.arrived());
+        return new Logged(entry.set(), change, entry.chain(), entry.arrived(), entry.site());
     }
 
     private void rebase(List<Logged> page, Map<Key, Optional<Row>> from) {
         boolean blind = setup.makes(Mistake.NO_SHADOW);
-        Rebasing rebasing = new Rebasing(shown, blind ? Map.of() : from, blind ? List.of() : pending, digest, 0);
+        List<Changeset> waiting =
+                blind ? List.of() : pending.stream().map(this::read).toList();
+        Rebasing rebasing = new Rebasing(shown, blind ? Map.of() : from, waiting, digest, 0);
         for (Logged entry : page) {
-            rebasing.follow(entry.change(), entry.set().id());
+            rebasing.follow(read(entry.change()), entry.set().id());
         }
         Change marker = new Change(
                 scope, 0, new UUID(0, 1), Actor.SYSTEM, Instant.EPOCH, Cause.REBASE, List.of(), List.of(), "");
@@ -235,7 +312,7 @@ final class SimEdge {
         } else {
             log.subList(common - offset, log.size()).clear();
         }
-        rebuild(hub, cursor());
+        rebuild(hub.log.subList(0, cursor()));
         if (!setup.makes(Mistake.NO_RESUPPLY)) {
             pending.addAll(0, lost.values());
         }
@@ -243,11 +320,11 @@ final class SimEdge {
     }
 
     /** What the hub's first entries come to; all of it is confirmed, and whatever else is shown has to go. */
-    private void rebuild(SimHub hub, int to) {
+    private void rebuild(List<Logged> entries) {
         Map<Key, Row> rows = new HashMap<>();
         List<Conflict> conflicts = new ArrayList<>();
-        for (Logged entry : hub.log.subList(0, to)) {
-            Change change = entry.change();
+        for (Logged entry : entries) {
+            Change change = read(entry.change());
             Applying applying = new Applying(
                     scope, change.changeId(), change.at(), change.by().id());
             change.effects().forEach(e -> {
@@ -281,7 +358,7 @@ final class SimEdge {
         log.clear();
         offset = hub.head();
         offsetChain = hub.chainAt(offset);
-        shown.changesets.putAll(hub.view.changesets);
+        hub.view.changesets.keySet().forEach(id -> shown.changesets.putIfAbsent(id, null));
         Set<UUID> there = hub.view.changesets.keySet();
         List<Changeset> echoed =
                 pending.stream().filter(s -> there.contains(s.id())).toList();
@@ -289,7 +366,16 @@ final class SimEdge {
             pending.removeAll(echoed);
             kept.addAll(echoed);
         }
-        confirm(hub.view.rows, hub.view.conflicts.values());
+        inDoubt = false;
+        Map<Key, Row> rows = new LinkedHashMap<>(hub.view.rows);
+        if (isOlder()) {
+            rows.replaceAll((key, row) -> Skew.known(row));
+        }
+        confirm(
+                rows,
+                hub.view.conflicts.values().stream()
+                        .map(c -> isOlder() ? Skew.known(c) : c)
+                        .toList());
         rebase(List.of(), shadow);
     }
 

@@ -2,9 +2,11 @@ package dev.roadcase.sync.core;
 
 import dev.roadcase.model.Change;
 import dev.roadcase.model.Changeset;
+import dev.roadcase.model.Conflict;
 import dev.roadcase.model.ContentHash;
 import dev.roadcase.model.Effect;
 import dev.roadcase.model.GroupChange;
+import dev.roadcase.model.Lock;
 import dev.roadcase.model.Op;
 import dev.roadcase.model.Patch;
 import dev.roadcase.model.Received;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A hub in memory: its log, and what follows from it by the real merge. */
 final class SimHub {
@@ -26,11 +29,21 @@ final class SimHub {
     MemoryView view = new MemoryView();
     long digest;
     final Map<UUID, Integer> counted = new HashMap<>();
+    /** What the entries up to here said is not known any more. */
+    int floor;
+
     private final SimSetup setup;
+
+    /** From where a change came, seen from the lock of the show. */
+    enum Site {
+        UNLOCKED,
+        HOLDER,
+        ELSEWHERE
+    }
 
     /** An entry of the log with the changeset its author made; {@code chain} stands for the hash over all before it and
      * {@code arrived} is the hub's own time. */
-    record Logged(Changeset set, Change change, long chain, Instant arrived) {}
+    record Logged(Changeset set, Change change, long chain, Instant arrived, Site site) {}
 
     SimHub(SimSetup setup) {
         this.setup = setup;
@@ -43,6 +56,7 @@ final class SimHub {
         copy.view = view.copy();
         copy.digest = digest;
         copy.counted.putAll(counted);
+        copy.floor = floor;
         return copy;
     }
 
@@ -63,19 +77,54 @@ final class SimHub {
         return accept(set, now);
     }
 
+    /** Forgets what all its entries say, as of a show that was archived long ago; that there were such it still knows. */
+    void purge() {
+        floor = head();
+        view.changesets.replaceAll((id, set) -> null);
+        if (setup.makes(Mistake.PURGE_WITH_IDS)) {
+            seqOf.clear();
+        }
+    }
+
+    private Site site(@Nullable UUID lock) {
+        Lock held = Lock.of(view.row(SimAuthor.PRODUCTION));
+        if (held == null) {
+            return Site.UNLOCKED;
+        }
+        return held.epoch().equals(lock) ? Site.HOLDER : Site.ELSEWHERE;
+    }
+
+    /** The epoch as this hub hears it. */
+    private @Nullable UUID heard(@Nullable UUID lock) {
+        if (setup.makes(Mistake.ANY_LOCK_COUNTS) && lock != null) {
+            Lock held = Lock.of(view.row(SimAuthor.PRODUCTION));
+            return held == null ? null : held.epoch();
+        }
+        return setup.makes(Mistake.LOCK_UNHEARD) ? null : lock;
+    }
+
     /** The seq under which it was known before, or 0 when it is new. */
     int accept(Changeset set, Instant now) {
+        return accept(set, now, null);
+    }
+
+    /** The same from somebody who holds the lock of that epoch. */
+    int accept(Changeset set, Instant now, @Nullable UUID lock) {
         Integer known = seqOf.get(set.id());
         boolean forgotten = setup.makes(Mistake.SHORT_MEMORY) && known != null && known < head() - 10;
         if (known != null && !forgotten) {
             return known;
         }
-        if (setup.makes(Mistake.POISON_DROPPED) && refuses(set).isPresent()) {
+        Site site = site(lock);
+        boolean dropped = (setup.makes(Mistake.POISON_DROPPED) && refuses(set).isPresent())
+                || (setup.makes(Mistake.LOCK_REFUSES) && site == Site.ELSEWHERE);
+        if (dropped) {
             return 0;
         }
         Instant at = set.at().isAfter(now) && !setup.makes(Mistake.CLOCK_BELIEVED) ? now : set.at();
-        Changeset taken = setup.makes(Mistake.FIRST_PATCH_ONLY) ? first(set) : set;
-        Accepted accepted = accepted(new Received(taken, null, at, null));
+        Changeset read = view.isOlder ? Skew.known(set) : set;
+        Changeset taken = setup.makes(Mistake.FIRST_PATCH_ONLY) ? first(read) : read;
+        Accepted accepted = accepted(new Received(taken, null, at, heard(lock)));
         for (Row row : accepted.rows()) {
             digest += ContentHash.difference(view.row(row.key()), row);
             view.rows.put(row.key(), row);
@@ -97,7 +146,7 @@ final class SimHub {
         long chain = (chainAt(head()) * 31 + hash(accepted.effects())) * 0x9E3779B97F4A7C15L
                 + set.id().hashCode()
                 + accepted.conflicts().hashCode();
-        log.add(new Logged(set, change, chain, now));
+        log.add(new Logged(set, change, chain, now, site));
         seqOf.put(set.id(), log.size());
         return 0;
     }
@@ -121,6 +170,11 @@ final class SimHub {
     }
 
     private Accepted accepted(Accepted whole) {
+        if (setup.makes(Mistake.NEWER_UNLOGGED)) {
+            List<Conflict> older =
+                    whole.conflicts().stream().filter(c -> !c.localWins()).toList();
+            return new Accepted(whole.what(), whole.effects(), whole.rows(), older);
+        }
         return setup.makes(Mistake.WRITER_WITHOUT_VALUES)
                 ? new Accepted(
                         whole.what(),

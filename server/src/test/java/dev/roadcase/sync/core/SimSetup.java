@@ -65,7 +65,23 @@ record SimSetup(Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean a
         /** The hub throws such a change away. */
         POISON_DROPPED("DELAYED"),
         /** The hub keeps such a change and tells nobody. */
-        POISON_UNTOLD("UNSEEN UNTOLD");
+        POISON_UNTOLD("UNSEEN UNTOLD"),
+        /** What is newer replaces what is there, and only what is older is noted. */
+        NEWER_UNLOGGED("UNSEEN"),
+        /** The hub does not hear who holds the lock. */
+        LOCK_UNHEARD("ONSITE"),
+        /** Whoever ever held a lock counts as holding this one. */
+        ANY_LOCK_COUNTS("ONSITE"),
+        /** The hub takes nothing from those who do not hold the lock. */
+        LOCK_REFUSES("LOST STUCK"),
+        /** With what old changes said the hub forgets that there were such. */
+        PURGE_WITH_IDS("TWICE"),
+        /** An edge that stands before what was purged goes on behind it. */
+        PURGE_PASSED_OVER("DIGEST"),
+        /** After an update an edge does not look up what it had not understood before. */
+        NO_CATCHING_UP("DIGEST DIVERGED"),
+        /** What a newer version wrote is sent to a hub that does not understand all of it. */
+        NEWER_SENT_TO_OLDER("UNSEEN INTENT");
 
         private final String complaints;
 

@@ -35,6 +35,9 @@ final class Simulation {
     private final Map<UUID, Integer> numbers = new HashMap<>();
     private final Map<UUID, Integer> counts = new HashMap<>();
     private final Set<UUID> poison = new HashSet<>();
+    /** What was made with the newer of two versions. */
+    private final Set<UUID> newer = new HashSet<>();
+
     private final Set<UUID> everHub = new HashSet<>();
     private final List<SimEdge> edges = new ArrayList<>();
     private final List<SimEdge> edgeBackups = new ArrayList<>();
@@ -43,6 +46,8 @@ final class Simulation {
     private SimHub hubBackup;
     private long now = 1_000_000;
     private @Nullable String fault;
+    /** Whether the show is often locked and the lock broken. */
+    private boolean locks;
 
     private static final class Device {
         final int number;
@@ -67,7 +72,7 @@ final class Simulation {
         remember(genesis, null);
         take(genesis);
         for (int i = 0; i < 2; i++) {
-            SimEdge edge = new SimEdge(SimAuthor.SCOPE, setup);
+            SimEdge edge = new SimEdge(SimAuthor.SCOPE, setup, new UUID(8, i));
             edge.skew = skew(500);
             edges.add(edge);
             pull(edge, 100);
@@ -117,13 +122,18 @@ final class Simulation {
 
     /** The hub takes a change in; answers the seq it had before, or 0. */
     private int take(Changeset set) {
+        return take(set, null);
+    }
+
+    /** The same from an edge that holds the lock of that epoch. */
+    private int take(Changeset set, @Nullable UUID lock) {
         if (setup.makes(Mistake.TWICE)) {
             hub.seqOf.remove(set.id());
         }
         everHub.add(set.id());
         return setup.makes(Mistake.COUNTER)
                 ? hub.acceptCounted(set, numbers.getOrDefault(set.id(), 0), time(0))
-                : hub.accept(set, time(0));
+                : hub.accept(set, time(0), lock);
     }
 
     private void pull(SimEdge edge, int max) {
@@ -135,8 +145,10 @@ final class Simulation {
     /** One that nobody can carry out stops none of those it is sent with. */
     private void push(SimEdge edge, int count, boolean heard) {
         List<Changeset> first = List.copyOf(edge.pending.subList(0, Math.min(count, edge.pending.size())));
-        edge.push(hub, count, heard, this::take);
-        boolean stopped = first.stream().anyMatch(s -> poison.contains(s.id()))
+        UUID lock = edge.lockHeld();
+        edge.push(hub, count, heard, set -> take(set, lock));
+        boolean stopped = edge.sendsTo(hub)
+                && first.stream().anyMatch(s -> poison.contains(s.id()))
                 && !first.stream().allMatch(s -> hub.seqOf.containsKey(s.id()));
         check(stopped ? "DELAYED" : null);
     }
@@ -148,6 +160,11 @@ final class Simulation {
         boolean snapshots = random.nextInt(3) > 0;
         boolean moves = random.nextInt(4) > 0;
         boolean clones = random.nextInt(3) == 0;
+        boolean purges = random.nextInt(4) == 0;
+        locks = random.nextInt(4) == 0;
+        if (random.nextInt(4) == 0) {
+            beOlder(1 + random.nextInt(7));
+        }
         for (int i = 0; i < steps && fault == null; i++) {
             random.setSeed(mixed(i + 1));
             if (skipped.get(i)) {
@@ -171,14 +188,20 @@ final class Simulation {
             } else if (op < 85) {
                 pull(edge, 1 + random.nextInt(6));
             } else if (op < 87) {
-                if (snapshots) {
+                if (purges && random.nextBoolean()) {
+                    hub.purge();
+                } else if (snapshots) {
                     edge.snapshot(hub);
                 }
             } else if (op < 90) {
                 edgeBackups.set(k, edge.copy());
             } else if (op < 92) {
                 if (edgeFails) {
-                    edges.set(k, edgeBackups.get(k).copy());
+                    SimEdge restored = edgeBackups.get(k).copy();
+                    if (!edge.isOlder()) {
+                        restored.update();
+                    }
+                    edges.set(k, restored);
                     forgetTheDead();
                 }
             } else if (op < 93) {
@@ -186,7 +209,8 @@ final class Simulation {
                     edges.set(1 - k, edge.copy());
                     forgetTheDead();
                 } else if (edgeDies) {
-                    SimEdge fresh = new SimEdge(SimAuthor.SCOPE, setup);
+                    SimEdge fresh = new SimEdge(SimAuthor.SCOPE, setup, edge.home);
+                    fresh.shown.isOlder = edge.isOlder();
                     fresh.skew = edge.skew;
                     edges.set(k, fresh);
                     forgetTheDead();
@@ -197,11 +221,16 @@ final class Simulation {
                 if (hubFails) {
                     MemoryView records = hub.view;
                     hub = hubBackup.copy();
+                    hub.view.isOlder = records.isOlder;
                     if (setup.makes(Mistake.HALF_RESTORED)) {
                         hub.view = records;
                     }
                     forgetTheDead();
                 }
+            } else if (op < 98 && random.nextInt(4) == 0) {
+                updateHub();
+            } else if (op < 98 && random.nextBoolean()) {
+                edge.update();
             } else {
                 edge.skew += random.nextInt(401) - 200;
             }
@@ -213,6 +242,21 @@ final class Simulation {
         return fault != null ? fault : rest();
     }
 
+    /** Some of the servers run the version before: the bits of {@code which} say which. */
+    private void beOlder(int which) {
+        for (int k = 0; k < edges.size(); k++) {
+            if ((which >> k & 1) == 1) {
+                edges.get(k).beOlder();
+                edgeBackups.set(k, edges.get(k).copy());
+            }
+        }
+        hub.view.isOlder = (which & 4) != 0;
+    }
+
+    private void updateHub() {
+        hub.view.isOlder = false;
+    }
+
     private void check(@Nullable String found) {
         if (fault == null) {
             fault = found;
@@ -221,6 +265,8 @@ final class Simulation {
 
     /** The network is whole again and nobody works: everything must come together. */
     private @Nullable String rest() {
+        updateHub();
+        edges.forEach(SimEdge::update);
         for (int i = 0; i < ROUNDS; i++) {
             devices.forEach(d -> send(d, false));
             for (SimEdge edge : edges) {
@@ -244,6 +290,7 @@ final class Simulation {
         check(checks.half());
         check(checks.untold(poison));
         check(checks.log());
+        check(checks.onsite());
         check(checks.inbox());
         if (fault == null) {
             again();
@@ -271,21 +318,26 @@ final class Simulation {
         int where = random.nextInt(6);
         if (where < 3) {
             Device device = devices.get(where);
-            Changeset set = nextOrPoison(device.view, device.number, time(device.skew));
+            Changeset set = anything(device.view, device.number, time(device.skew), null);
             if (set != null) {
                 remember(set, device);
+                if (!device.view.isOlder) {
+                    newer.add(set.id());
+                }
                 device.queue.add(set);
                 show(device, set);
             }
         } else if (where < 5) {
             SimEdge edge = edges.get(where - 3);
-            Changeset set = nextOrPoison(edge.shown, 10 + where, time(edge.skew));
+            Changeset set = anything(edge.shown, 10 + where, time(edge.skew), edge.home);
             if (set != null) {
                 remember(set, null);
                 edge.accept(set);
             }
         } else {
-            Changeset set = next(hub.view, 20, time(0));
+            Changeset set = locks && random.nextInt(4) == 0
+                    ? author.lock(hub.view, SimAuthor.SCOPE, SimAuthor.actor(20), time(0))
+                    : next(hub.view, 20, time(0));
             if (set != null) {
                 remember(set, null);
                 take(set);
@@ -293,14 +345,20 @@ final class Simulation {
         }
     }
 
-    /** Now and then a program has a fault. What people ask of the hub itself it would refuse at once. */
-    private @Nullable Changeset nextOrPoison(MemoryView view, int actor, Instant at) {
-        if (random.nextInt(40) > 0) {
-            return next(view, actor, at);
+    /**
+     * Mostly ordinary work. Now and then a program has a fault, and on an edge somebody takes the lock or gives it back. What
+     * people with a fault ask of the hub itself it would refuse at once.
+     */
+    private @Nullable Changeset anything(MemoryView view, int actor, Instant at, @Nullable UUID home) {
+        int chance = random.nextInt(40);
+        if (chance == 0) {
+            Changeset set = author.poison(view, SimAuthor.actor(actor), at);
+            poison.add(set.id());
+            return set;
         }
-        Changeset set = author.poison(view, SimAuthor.actor(actor), at);
-        poison.add(set.id());
-        return set;
+        return locks && chance < 12 && home != null
+                ? author.lock(view, home, SimAuthor.actor(actor), at)
+                : next(view, actor, at);
     }
 
     private @Nullable Changeset next(MemoryView view, int actor, Instant at) {
@@ -314,13 +372,18 @@ final class Simulation {
 
     private static void show(Device device, Changeset set) {
         Workspace work = new Workspace(device.view);
-        Accepting.take(Trial.waiting(set, work), set.patches());
+        Changeset read = device.view.isOlder ? Skew.known(set) : set;
+        Accepting.take(Trial.waiting(read, work), read.patches());
         work.changed().forEach(row -> device.view.rows.put(row.key(), row));
-        device.view.changesets.put(set.id(), set);
+        device.view.changesets.put(set.id(), read);
     }
 
     /** A device hands over what it made and keeps it until the hub has it. */
     private void send(Device device, boolean answerLost) {
+        MemoryView server = device.at == 2 ? hub.view : edges.get(device.at).shown;
+        if (server.isOlder && device.queue.stream().anyMatch(s -> newer.contains(s.id()))) {
+            return; // what it has is for a server that understands all of it
+        }
         boolean drops = setup.makes(Mistake.DEVICE_DROPS);
         if (device.at == 2) {
             List.copyOf(device.queue).forEach(this::take);

@@ -35,7 +35,11 @@ final class Story {
     private int made;
 
     Story(Rules rules) {
-        hub = new SimHub(new SimSetup(rules, Set.of(), false, false));
+        this(new SimSetup(rules, Set.of(), false, false));
+    }
+
+    Story(SimSetup setup) {
+        hub = new SimHub(setup);
         genesis = new SimAuthor(new Random(1), SimSetup.standard()).genesis(START);
         hub.accept(genesis, NOW);
     }
