@@ -42,6 +42,7 @@ import picocli.CommandLine.IVersionProvider;
             DoctorCommand.class,
             SupportBundleCommand.class,
             UpdateCommand.class,
+            ConnectCommand.class,
             HelpCommand.class
         })
 public final class RoadcaseCommand {
