@@ -53,7 +53,8 @@ class ArchitectureTest {
                             "schedule",
                             "router",
                             "config")),
-            Map.entry("cli", List.of("app", "config", "model", "access", "store")));
+            Map.entry("update", List.of("model")),
+            Map.entry("cli", List.of("app", "config", "model", "access", "store", "update")));
 
     /** Each library with the packages that may use it. */
     private static final Map<String, List<String>> HOMES = Map.ofEntries(

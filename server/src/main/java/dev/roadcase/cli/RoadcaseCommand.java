@@ -47,6 +47,8 @@ import picocli.CommandLine.IVersionProvider;
             DiscoverCommand.class,
             DoctorCommand.class,
             SupportBundleCommand.class,
+            UpdateCommand.class,
+            ConnectCommand.class,
             HelpCommand.class
         })
 public final class RoadcaseCommand {
@@ -66,8 +68,13 @@ public final class RoadcaseCommand {
         System.exit(run(arguments));
     }
 
+    /** The commands with their options. */
+    static CommandLine line() {
+        return new CommandLine(new RoadcaseCommand());
+    }
+
     static int run(String... arguments) {
-        CommandLine line = new CommandLine(new RoadcaseCommand());
+        CommandLine line = line();
         line.setExecutionExceptionHandler((e, command, parsed) -> fail(command, e));
         line.setParameterExceptionHandler((e, parsed) -> misused(e));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,7 +1,7 @@
 /**
  * The command line: {@code serve} runs the server, everything else is a client of a running one.
  *
- * <p>The only package that knows picocli. Knows {@code app} and {@code config}.
+ * <p>The only package that knows picocli. Knows {@code app}, {@code config} and {@code update}.
  */
 @NullMarked
 package dev.roadcase.cli;

@@ -61,6 +61,7 @@ final class Bench {
         row("---", "---:", "---", "---:", "---:");
         starts();
         memory();
+        installed();
         Path plain = Files.createDirectory(folder.resolve("plain"));
         try (Child server = Child.server(setting, plain, Map.of())) {
             Show show = new Show(server.port(), plain);
@@ -126,6 +127,30 @@ final class Bench {
                 () -> Child.hello(setting)));
         compare("first start to first 200, with migrations", millis[0], "bare JVM says hello", millis[2], "ms");
         compare("second start to first 200", millis[1], "bare JVM says hello", millis[2], "ms");
+    }
+
+    /** The application as it is installed; left out when scripts/build was not run. */
+    private void installed() throws IOException, InterruptedException {
+        String program = System.getProperty("bench.installed", "");
+        if (program.isEmpty()) {
+            return;
+        }
+        Path data = Files.createDirectory(folder.resolve("installed"));
+        startInstalled(Path.of(program), data); // fills the library
+        double[] millis = medians(List.of(() -> startInstalled(Path.of(program), data), () -> Child.hello(setting)));
+        compare("installed application, start to first 200", millis[0], "bare JVM says hello", millis[1], "ms");
+        try (Child server = Child.installed(Path.of(program), data)) {
+            server.firstAnswer();
+            Thread.sleep(25_000); // the C heap is trimmed every ten seconds
+            String cache = server.usesTheCache() ? "with its cache" : "WITHOUT its cache";
+            one("installed application, idle resident memory, " + cache, server.residentMib(), "MiB");
+        }
+    }
+
+    private double startInstalled(Path program, Path data) throws IOException, InterruptedException {
+        try (Child child = Child.installed(program, data)) {
+            return child.firstAnswer();
+        }
     }
 
     private double start(Path data) throws IOException, InterruptedException {

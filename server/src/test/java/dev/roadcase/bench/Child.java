@@ -53,6 +53,31 @@ final class Child implements AutoCloseable {
         return new Child(start(setting, setting.server(), environment, arguments), data.resolve("server.json"));
     }
 
+    /** What scripts/build left, by its own launcher, with its own Java and its cache of loaded classes. */
+    static Child installed(Path program, Path data) throws IOException {
+        Files.deleteIfExists(data.resolve("server.json"));
+        Process process = new ProcessBuilder(
+                        program.resolve("bin/roadcase").toString(),
+                        "serve",
+                        "--quiet",
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        "0",
+                        "--bind",
+                        "127.0.0.1",
+                        "--no-mdns")
+                .redirectErrorStream(true)
+                .redirectOutput(new File("/dev/null"))
+                .start();
+        return new Child(process, data.resolve("server.json"));
+    }
+
+    /** Whether this process has mapped the cache of loaded classes; Java leaves one out in silence that does not fit. */
+    boolean usesTheCache() throws IOException {
+        return Files.readString(Path.of("/proc/" + process.pid() + "/maps")).contains("roadcase.aot");
+    }
+
     /** Jetty alone. */
     static Child rawJetty(Setting setting, Path folder, byte[] body, String etag) throws IOException {
         Path file = Files.write(folder.resolve("body"), body);

@@ -8,11 +8,16 @@ interface Actions {
 
     void copyAddress();
 
-    void packShows();
+    /** Asks which show, then fetches it from the hub. */
+    void packShow();
 
     void syncNow();
 
+    void openConflicts();
+
     void backUpNow();
+
+    void showSettings();
 
     void startServer();
 

@@ -10,10 +10,12 @@ record Item(String label, Predicate<Summary> enabled, Consumer<Actions> action) 
             new Item("Open console", Summary::answers, Actions::openConsole),
             new Item("Connect devices…", Summary::answers, Actions::showConnect),
             new Item("Copy address", Summary::answers, Actions::copyAddress),
-            new Item("Pack every show", Summary::answers, Actions::packShows),
+            new Item("Pack a show…", Summary::answers, Actions::packShow),
             new Item("Sync now", Summary::answers, Actions::syncNow),
+            new Item("Conflicts…", Summary::answers, Actions::openConflicts),
             new Item("Back up now", Summary::answers, Actions::backUpNow),
             new Item("Start server", Item::isDown, Actions::startServer),
+            new Item("Settings and update…", summary -> true, Actions::showSettings),
             new Item("Quit", summary -> true, Actions::quit));
 
     private static boolean isDown(Summary summary) {

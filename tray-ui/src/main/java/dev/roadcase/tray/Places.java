@@ -29,4 +29,24 @@ record Places(Map<String, String> environment, Path home, String system) {
         Path person = xdg.isBlank() ? home.resolve(".local/share") : Path.of(xdg);
         return List.of(person.resolve("roadcase"), Path.of("/var/lib/roadcase"));
     }
+
+    /** The settings of a server that this person starts. */
+    Path settings() {
+        String given = environment.getOrDefault("ROADCASE_CONFIG", "");
+        if (!given.isBlank()) {
+            return given.endsWith(".yaml") ? Path.of(given) : Path.of(given, "roadcase.yaml");
+        }
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("mac") || name.startsWith("windows")) {
+            return data().getFirst().resolve("roadcase.yaml");
+        }
+        String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        Path config = xdg.isBlank() ? home.resolve(".config") : Path.of(xdg);
+        return config.resolve("roadcase/roadcase.yaml");
+    }
+
+    /** The program that starts the tray, as its launcher tells. */
+    Path launcher() {
+        return Path.of(System.getProperty("roadcase.tray", "roadcase-tray"));
+    }
 }

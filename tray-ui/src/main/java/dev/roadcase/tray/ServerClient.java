@@ -2,6 +2,7 @@ package dev.roadcase.tray;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,25 +64,34 @@ final class ServerClient {
 
     /** The crew PIN; empty when it is not ours to know. */
     Optional<String> pin() {
+        return Optional.of(get("/api/pin").path("pin").asText()).filter(pin -> !pin.isEmpty());
+    }
+
+    /** The body of {@code POST /api/sync/pair}. */
+    String pairing(String hub, String code) {
+        return MAPPER.createObjectNode().put("hub", hub).put("code", code).toString();
+    }
+
+    /** What the server answers; a missing node when it does not, or refuses. */
+    JsonNode get(String path) {
         for (Path folder : folders) {
             try {
-                HttpResponse<String> response = send(url(folder), token(folder), "GET", "/api/pin");
+                HttpResponse<String> response = send(url(folder), token(folder), "GET", path);
                 if (response.statusCode() == 200) {
-                    return Optional.of(
-                            MAPPER.readTree(response.body()).path("pin").asText());
+                    return MAPPER.readTree(response.body());
                 }
             } catch (IOException e) {
                 // nothing here; the next folder may have a server
             }
         }
-        return Optional.empty();
+        return MissingNode.getInstance();
     }
 
-    /** Posts without a body; what to tell the person, empty when it went well. */
-    Optional<String> post(String path) {
+    /** Posts a JSON body; what to tell the person, empty when it went well. */
+    Optional<String> post(String path, String body) {
         for (Path folder : folders) {
             try {
-                HttpResponse<String> response = send(url(folder), token(folder), "POST", path);
+                HttpResponse<String> response = send(url(folder), token(folder), "POST", path, body);
                 return response.statusCode() < 400 ? Optional.empty() : Optional.of(reason(response));
             } catch (IOException e) {
                 // nothing here; the next folder may have a server
@@ -111,10 +121,15 @@ final class ServerClient {
 
     private HttpResponse<String> send(String url, Optional<String> token, String method, String path)
             throws IOException {
+        return send(url, token, method, path, "");
+    }
+
+    private HttpResponse<String> send(String url, Optional<String> token, String method, String path, String body)
+            throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")
-                .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         try {
             return http.send(request.build(), BodyHandlers.ofString());

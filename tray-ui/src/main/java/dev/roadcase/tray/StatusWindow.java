@@ -8,6 +8,7 @@ import java.awt.event.WindowEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.swing.BorderFactory;
 import javax.swing.ImageIcon;
@@ -27,14 +28,15 @@ final class StatusWindow implements View {
     private final JLabel detail = new JLabel(" ");
     private final JLabel answer = new JLabel(" ");
     private final Map<Item, JButton> buttons = new LinkedHashMap<>();
+    private final JLabel address = new JLabel(" ");
     private boolean answered;
 
-    StatusWindow(Actions actions) {
+    private StatusWindow(Actions actions, Consumer<JFrame> closed) {
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         frame.addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosing(WindowEvent e) {
-                actions.quit();
+                closed.accept(frame);
             }
         });
         JPanel content = new JPanel(new BorderLayout(16, 16));
@@ -44,16 +46,30 @@ final class StatusWindow implements View {
         content.add(answer, BorderLayout.SOUTH);
         answer.getAccessibleContext().setAccessibleName("Answer");
         frame.setContentPane(content);
-        frame.setSize(440, 360);
+        frame.setSize(460, 420);
         frame.setMinimumSize(frame.getSize());
         frame.setLocationRelativeTo(null);
     }
 
+    /** The one thing there is: closing it ends the tray. */
+    static StatusWindow instead(Actions actions) {
+        return new StatusWindow(actions, frame -> actions.quit());
+    }
+
+    /** Beside the icon: closing it leaves the icon. */
+    static StatusWindow beside(Actions actions, Runnable closed) {
+        return new StatusWindow(actions, frame -> {
+            frame.dispose();
+            closed.run();
+        });
+    }
+
     private JPanel top() {
         headline.setFont(headline.getFont().deriveFont(Font.BOLD, 17f));
-        JPanel words = new JPanel(new GridLayout(2, 1, 0, 4));
+        JPanel words = new JPanel(new GridLayout(3, 1, 0, 4));
         words.add(headline);
         words.add(detail);
+        words.add(address);
         JPanel top = new JPanel(new BorderLayout(16, 0));
         top.add(icon, BorderLayout.WEST);
         top.add(words, BorderLayout.CENTER);
@@ -65,8 +81,9 @@ final class StatusWindow implements View {
         IntStream.range(0, Item.ALL.size()).forEach(i -> {
             Item item = Item.ALL.get(i);
             JButton button = new JButton(item.label());
-            button.setMnemonic('1' + i);
-            button.setToolTipText("Alt+" + (i + 1));
+            int key = (i + 1) % 10; // the tenth is 0, as on a keyboard
+            button.setMnemonic('0' + key);
+            button.setToolTipText("Alt+" + key);
             button.addActionListener(e -> item.action().accept(actions));
             buttons.put(item, button);
             grid.add(button);
@@ -75,11 +92,12 @@ final class StatusWindow implements View {
     }
 
     @Override
-    public void show(Summary summary) {
+    public void show(Summary summary, String where) {
         icon.setIcon(new ImageIcon(IconPainter.paint(summary.state(), summary.badge(), 48)));
         icon.getAccessibleContext().setAccessibleName(summary.state().name());
         headline.setText(summary.headline());
         detail.setText("<html>" + summary.detail().replace("<", "&lt;") + "</html>");
+        address.setText(where.isEmpty() ? " " : where);
         buttons.forEach((item, button) -> button.setEnabled(item.enabled().test(summary)));
         frame.setIconImages(SIZES.stream()
                 .map(size -> IconPainter.paint(summary.state(), summary.badge(), size))
@@ -101,5 +119,12 @@ final class StatusWindow implements View {
     @Override
     public void say(String text) {
         answer.setText(text);
+    }
+
+    @Override
+    public void bringUp() {
+        frame.setVisible(true);
+        frame.setExtendedState(JFrame.NORMAL);
+        frame.toFront();
     }
 }

@@ -81,6 +81,12 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
+    /** Stops it cleanly and starts it at the next tick. */
+    void restart() {
+        close();
+        start();
+    }
+
     /** Whether the server that runs is ours to stop. */
     synchronized boolean owns() {
         return process != null && process.isAlive();

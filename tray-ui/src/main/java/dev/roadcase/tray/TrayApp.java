@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class TrayApp implements Actions {
     private final ServerClient client;
     private final Supervisor supervisor;
+    private final Setup setup;
+    private final Upgrade upgrade;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("tray").factory());
 
@@ -32,27 +34,33 @@ public final class TrayApp implements Actions {
     private @Nullable View view;
     private @Nullable Reading last;
     private @Nullable ScheduledFuture<?> polling;
+    private @Nullable FirstChoice firstChoice;
 
-    private TrayApp(ServerClient client, Supervisor supervisor) {
-        this.client = client;
-        this.supervisor = supervisor;
+    private TrayApp(Places places, List<String> server, Path logs) {
+        client = new ServerClient(places.data());
+        supervisor = new Supervisor(server, logs.resolve("tray-server.log").toFile(), Clock.systemUTC());
+        setup = new Setup(places, logs);
+        upgrade = new Upgrade(server);
     }
 
     /** Takes the command that starts the server as its arguments; without any it only watches. */
     public static void main(String[] args) throws IOException {
+        Places places = Places.ofThisProcess();
+        Path folder = places.data().getFirst();
+        Path logs = Files.createDirectories(folder.resolve("logs"));
+        Optional<OnlyOne> place = OnlyOne.orKnock(folder);
+        if (place.isEmpty()) {
+            return; // the first one shows itself
+        }
         FlatDarkLaf.setup();
-        List<Path> folders = Places.ofThisProcess().data();
-        Path logs = Files.createDirectories(folders.getFirst().resolve("logs"));
-        Supervisor supervisor =
-                new Supervisor(List.of(args), logs.resolve("tray-server.log").toFile(), Clock.systemUTC());
-        TrayApp app = new TrayApp(new ServerClient(folders), supervisor);
+        TrayApp app = new TrayApp(places, List.of(args), logs);
+        place.get().onKnock(() -> SwingUtilities.invokeLater(app::bringUp));
         SwingUtilities.invokeLater(() -> app.open(args.length > 0));
     }
 
     private void open(boolean maySupervise) {
         view = chooseView();
-        worker.execute(() -> startUnlessRunning(maySupervise));
-        polling = worker.scheduleWithFixedDelay(this::poll, 0, 2, TimeUnit.SECONDS);
+        worker.execute(() -> begin(maySupervise));
     }
 
     private View chooseView() {
@@ -60,29 +68,64 @@ public final class TrayApp implements Actions {
             try {
                 return TrayIconView.add(this);
             } catch (AWTException e) {
-                return new StatusWindow(this); // a tray that takes no icon is none
+                return StatusWindow.instead(this); // a tray that takes no icon is none
             }
         }
-        return new StatusWindow(this);
+        return StatusWindow.instead(this);
     }
 
-    private void startUnlessRunning(boolean maySupervise) {
-        if (maySupervise && client.read().isEmpty()) {
+    private void begin(boolean maySupervise) {
+        if (!maySupervise || client.read().isPresent()) {
+            SwingUtilities.invokeLater(this::follow);
+        } else if (setup.isFirst()) {
+            SwingUtilities.invokeLater(() -> FirstRun.ask(setup.machine(), this::chosen));
+        } else {
             supervisor.start();
+            SwingUtilities.invokeLater(this::follow);
         }
+    }
+
+    private void chosen(FirstChoice choice) {
+        setup.keep(choice).ifPresent(this::say);
+        firstChoice = choice;
+        supervisor.start();
+        follow();
+    }
+
+    private void follow() {
+        polling = worker.scheduleWithFixedDelay(this::poll, 0, 2, TimeUnit.SECONDS);
     }
 
     private void poll() {
         supervisor.tick();
         @Nullable Reading reading = client.read().orElse(null);
         Summary summary = Summary.of(reading, supervisor.trouble());
-        SwingUtilities.invokeLater(() -> show(reading, summary));
+        String address = reading == null ? "" : CrewAddress.of(reading.url());
+        SwingUtilities.invokeLater(() -> show(reading, summary, address));
     }
 
-    private void show(@Nullable Reading reading, Summary summary) {
+    private void show(@Nullable Reading reading, Summary summary, String address) {
         last = reading;
         if (view != null) {
-            view.show(summary);
+            view.show(summary, address);
+        }
+        if (firstChoice != null && reading != null && reading.isRunning()) {
+            FirstChoice choice = firstChoice;
+            firstChoice = null;
+            pair(choice);
+            showConnect();
+        }
+    }
+
+    private void pair(FirstChoice choice) {
+        if (choice.pairs()) {
+            post("/api/sync/pair", client.pairing(choice.hub(), choice.code()), "Paired with " + choice.hub() + ".");
+        }
+    }
+
+    private void bringUp() {
+        if (view != null) {
+            view.bringUp();
         }
     }
 
@@ -94,19 +137,19 @@ public final class TrayApp implements Actions {
 
     @Override
     public void openConsole() {
-        if (last == null) {
-            return;
+        if (last != null) {
+            browse(last.url());
         }
-        String url = last.url();
-        worker.execute(() -> browse(url));
     }
 
     private void browse(String url) {
-        try {
-            Desktop.getDesktop().browse(URI.create(url));
-        } catch (IOException | UnsupportedOperationException e) {
-            SwingUtilities.invokeLater(() -> say("No browser could be started. Open " + url + " yourself."));
-        }
+        worker.execute(() -> {
+            try {
+                Desktop.getDesktop().browse(URI.create(url));
+            } catch (IOException | UnsupportedOperationException e) {
+                SwingUtilities.invokeLater(() -> say("No browser could be started. Open " + url + " yourself."));
+            }
+        });
     }
 
     @Override
@@ -132,24 +175,83 @@ public final class TrayApp implements Actions {
     }
 
     @Override
-    public void packShows() {
-        post("/api/sync/download", "Packing every show the hub has.");
+    public void packShow() {
+        worker.execute(() -> {
+            List<Show> shows = Show.of(client.get("/api/sync/status"));
+            SwingUtilities.invokeLater(() -> Show.choose(shows)
+                    .ifPresent(show -> post(show.path(), "{}", "Fetching " + show.name() + " from the hub.")));
+        });
     }
 
     @Override
     public void syncNow() {
-        post("/api/sync/upload", "Syncing has started.");
+        post("/api/sync/upload", "{}", "Syncing has started.");
+    }
+
+    @Override
+    public void openConflicts() {
+        if (last == null) {
+            return;
+        }
+        String url = last.url();
+        worker.execute(() -> {
+            String production =
+                    client.get("/api/sync/conflicts").path(0).path("production").asText();
+            SwingUtilities.invokeLater(() -> {
+                if (production.isEmpty()) {
+                    say("There is no conflict to decide.");
+                } else {
+                    browse(url + "/#/" + production + "/sync");
+                }
+            });
+        });
     }
 
     @Override
     public void backUpNow() {
-        post("/api/backups", "The backup is done.");
+        post("/api/backups", "{}", "The backup is done.");
     }
 
-    private void post(String path, String done) {
+    private void post(String path, String body, String done) {
         worker.execute(() -> {
-            String answer = client.post(path).orElse(done);
+            String answer = client.post(path, body).orElse(done);
             SwingUtilities.invokeLater(() -> say(answer));
+        });
+    }
+
+    @Override
+    public void showSettings() {
+        String version = last == null || last.version().isEmpty() ? "Roadcase" : "Roadcase " + last.version();
+        SettingsWindow.open(version, setup.startsAtLogin(), new SettingsWindow.Deeds() {
+            @Override
+            public void startAtLogin(boolean on) {
+                say(setup.startAtLogin(on));
+            }
+
+            @Override
+            public void openSettings() {
+                setup.openSettings().ifPresent(TrayApp.this::say);
+            }
+
+            @Override
+            public void openLogs() {
+                setup.openLogs().ifPresent(TrayApp.this::say);
+            }
+
+            @Override
+            public void update(Path file) {
+                say("Checking the update...");
+                worker.execute(() -> installed(upgrade.install(file)));
+            }
+        });
+    }
+
+    private void installed(Upgrade.Outcome outcome) {
+        SwingUtilities.invokeLater(() -> {
+            say(outcome.words());
+            if (outcome.done() && supervisor.owns() && confirmed("Restart Roadcase with the new version now?")) {
+                worker.execute(supervisor::restart);
+            }
         });
     }
 
@@ -161,7 +263,7 @@ public final class TrayApp implements Actions {
     @Override
     public void quit() {
         int devices = last == null ? 0 : last.devices();
-        if (supervisor.owns() && devices > 0 && !confirmed(devices)) {
+        if (supervisor.owns() && devices > 0 && !confirmed(lost(devices) + " Stop it?")) {
             return;
         }
         if (polling != null) {
@@ -174,8 +276,11 @@ public final class TrayApp implements Actions {
         });
     }
 
-    private static boolean confirmed(int devices) {
-        String question = devices + " connected device" + (devices == 1 ? " loses" : "s lose") + " Roadcase. Stop it?";
+    private static String lost(int devices) {
+        return devices + " connected device" + (devices == 1 ? " loses" : "s lose") + " Roadcase.";
+    }
+
+    private static boolean confirmed(String question) {
         return JOptionPane.showConfirmDialog(null, question, "Roadcase", JOptionPane.YES_NO_OPTION)
                 == JOptionPane.YES_OPTION;
     }

@@ -7,6 +7,7 @@ import java.awt.SystemTray;
 import java.awt.TrayIcon;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The icon where the desktop has a tray, with its menu. Event thread only. */
 final class TrayIconView implements View {
@@ -14,12 +15,17 @@ final class TrayIconView implements View {
     private final int size;
     private final MenuItem headline = line();
     private final MenuItem detail = line();
+    private final MenuItem address = line();
+    private final Actions actions;
+    private @Nullable StatusWindow window;
     private final Map<Item, MenuItem> items = new LinkedHashMap<>();
 
     private TrayIconView(Actions actions) {
+        this.actions = actions;
         PopupMenu menu = new PopupMenu();
         menu.add(headline);
         menu.add(detail);
+        menu.add(address);
         menu.addSeparator();
         for (Item item : Item.ALL) {
             MenuItem entry = new MenuItem(item.label());
@@ -45,16 +51,29 @@ final class TrayIconView implements View {
     }
 
     @Override
-    public void show(Summary summary) {
+    public void show(Summary summary, String where) {
         icon.setImage(IconPainter.paint(summary.state(), summary.badge(), size));
         icon.setToolTip(summary.headline() + "\n" + summary.detail());
         headline.setLabel(summary.headline());
         detail.setLabel(summary.detail());
+        address.setLabel(where.isEmpty() ? "No address" : where);
         items.forEach((item, entry) -> entry.setEnabled(item.enabled().test(summary)));
+        if (window != null) {
+            window.show(summary, where);
+        }
     }
 
     @Override
     public void say(String text) {
         icon.displayMessage("Roadcase", text, TrayIcon.MessageType.INFO);
+    }
+
+    /** The icon may be hidden behind others, so a window shows the same until it is closed. */
+    @Override
+    public void bringUp() {
+        if (window == null) {
+            window = StatusWindow.beside(actions, () -> window = null);
+        }
+        window.bringUp();
     }
 }

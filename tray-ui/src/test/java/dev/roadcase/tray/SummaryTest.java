@@ -48,7 +48,7 @@ class SummaryTest {
     void onlyWhatCanBeDoneIsOffered() {
         Summary down = Summary.of(null, null);
         assertThat(Item.ALL.stream().filter(i -> i.enabled().test(down)).map(Item::label))
-                .containsExactly("Start server", "Quit");
+                .containsExactly("Start server", "Settings and update…", "Quit");
         Summary up = Summary.of(reading("in-sync", 0, 0), null);
         assertThat(Item.ALL.stream().filter(i -> !i.enabled().test(up)).map(Item::label))
                 .containsExactly("Start server");
