@@ -39,7 +39,8 @@ public final class Access {
     }
 
     /** The same with people who sign in by name and password, and a roster that outlives the server. */
-    public Access(AccessMode mode, Path data, String server, InstantSource clock, UserBook book, RosterBook devices) {
+    public Access(
+            AccessMode mode, Path data, String server, InstantSource clock, UserBook book, RosterBook devices) {
         this.mode = mode;
         this.server = server;
         SecretFiles files = new SecretFiles(data);
@@ -145,11 +146,18 @@ public final class Access {
      * @param address where it comes from; attempts are counted by it
      */
     public PinResult login(String pin, String device, String address) {
+        return loginAgain(pin, device, address, null);
+    }
+
+    /** The same for a device that shows the token it had; one that was let in before is not held up by others. */
+    public PinResult loginAgain(String pin, String device, String address, @Nullable String before) {
         if (mode == AccessMode.USERS) {
             log.info("PIN login refused, this server asks for names and passwords address={}", address);
             return new PinResult.Wrong();
         }
-        return pins.login(pin, device, address);
+        Optional<Session> had =
+                Optional.ofNullable(before).flatMap(tokens::recognise).filter(s -> !revoked.contains(s.tokenId()));
+        return pins.login(pin, device, address, had);
     }
 
     /** What a QR code may carry to let one device in, once, within that time; until the server stops at most. */

@@ -40,8 +40,8 @@ final class GateAdapter implements Gate {
     }
 
     @Override
-    public Login pin(String pin, String device, String address) {
-        return login(access.login(pin, device, address));
+    public Login pin(String pin, String device, String address, @Nullable String before) {
+        return login(access.loginAgain(pin, device, address, before));
     }
 
     @Override
