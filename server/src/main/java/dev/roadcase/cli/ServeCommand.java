@@ -115,6 +115,7 @@ final class ServeCommand implements Callable<Integer> {
                 new Venue(
                         config.discovery().mdns(),
                         config.http().names(),
-                        config.http().origins()));
+                        config.http().origins()),
+                config.issuer());
     }
 }

@@ -21,6 +21,13 @@ public enum ConfigKey {
     DATABASE_GROUP("database.group-size", "256", "[1-9]\\d{0,3}", "1 to 9999"),
     HUB_URL("hub.url", "", "|https?://\\S+", "an http or https address"),
     ACCESS_MODE("access.mode", "pin", "pin|open|users", "pin, open or users"),
+    ISSUER_NAME("issuer.name", "", ".{0,300}", "the iss of the tokens, up to 300 characters"),
+    ISSUER_AUDIENCE("issuer.audience", "authenticated", "\\S{1,300}", "the aud of the tokens"),
+    ISSUER_KEYS("issuer.keys", "", Lists.KEYS, "an https address"),
+    ISSUER_SECRET("issuer.secret", "", "|.{32,1000}", "at least 32 characters"),
+    ISSUER_ROLE_CLAIM(
+            "issuer.role-claim", "app_metadata.roadcase_role", "\\w+(\\.\\w+){0,5}", "names with dots between"),
+    ISSUER_ROLE("issuer.role", "", "|viewer|editor", "viewer, editor or empty"),
     DISCOVERY_MDNS("discovery.mdns", "true", "true|false", "true or false"),
     DEMO("demo", "false", "true|false", "true or false"),
     LOG_LEVEL("log.level", "info", "error|warn|info|debug", "error, warn, info or debug"),
@@ -31,6 +38,7 @@ public enum ConfigKey {
     private static final class Lists {
         static final String NAMES = "|[\\w.-]{1,253}( *, *[\\w.-]{1,253}){0,31}";
         static final String ORIGIN = "https?://[\\w.:\\[\\]-]{1,260}";
+        static final String KEYS = "|https://\\S+|http://(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?/\\S*";
         static final String ORIGINS = "|" + ORIGIN + "( *, *" + ORIGIN + "){0,31}";
     }
 
@@ -63,7 +71,7 @@ public enum ConfigKey {
     boolean accepts(String value) {
         return form.matcher(value).matches()
                 && (this != PORT || Integer.parseInt(value) <= 65_535)
-                && (this != HUB_URL || isAddress(value));
+                && ((this != HUB_URL && this != ISSUER_KEYS) || isAddress(value));
     }
 
     private static boolean isAddress(String value) {
