@@ -27,6 +27,7 @@ public final class Access {
     private final JoinTokens joins;
     private final Roster roster;
     private final Revoked revoked;
+    private final Optional<Issuer> issuer;
     private final People people;
 
     /**
@@ -35,11 +36,21 @@ public final class Access {
      * @throws SecretException when a secret file is damaged or out of reach
      */
     public Access(AccessMode mode, Path data, String server, InstantSource clock) {
-        this(mode, data, server, clock, UserBook.NOBODY, RosterBook.NOWHERE);
+        this(mode, data, server, clock, UserBook.NOBODY, RosterBook.NOWHERE, Optional.empty());
     }
 
-    /** The same with people who sign in by name and password, and a roster that outlives the server. */
-    public Access(AccessMode mode, Path data, String server, InstantSource clock, UserBook book, RosterBook devices) {
+    /**
+     * The same with people who sign in by name and password, a roster that outlives the server, and somebody else who signs
+     * people in.
+     */
+    public Access(
+            AccessMode mode,
+            Path data,
+            String server,
+            InstantSource clock,
+            UserBook book,
+            RosterBook devices,
+            Optional<IssuerSettings> issuer) {
         this.mode = mode;
         this.server = server;
         SecretFiles files = new SecretFiles(data);
@@ -49,6 +60,7 @@ public final class Access {
         revoked = new Revoked(data, clock);
         roster = new Roster(clock, devices, revoked::contains);
         people = new People(book, tokens, clock);
+        this.issuer = issuer.map(settings -> new Issuer(settings, clock));
     }
 
     public AccessMode mode() {
@@ -60,6 +72,7 @@ public final class Access {
         return token == null
                 ? Optional.empty()
                 : tokens.verify(token)
+                        .or(() -> issuer.flatMap(i -> i.session(token)))
                         .filter(s -> !revoked.contains(s.tokenId()))
                         .flatMap(s -> s.credential() > 0 ? people.current(s) : Optional.of(s));
     }
@@ -122,6 +135,9 @@ public final class Access {
 
     /** A fresh session for one that is still good: same actor, same role, thirty days more; the old one runs out. */
     public String refresh(Session session) {
+        if (session.credential() == Session.VOUCHED) {
+            throw new IllegalArgumentException("Who vouched for a session is the one to renew it.");
+        }
         Duration life = session.credential() == 0
                 ? PinLogin.LIFE
                 : people.look(session.actorId()).map(people::life).orElse(Duration.ZERO);
@@ -131,6 +147,11 @@ public final class Access {
         Session fresh = tokens.prolong(session, life);
         log.info("Session refreshed device={} token={} old={}", fresh.name(), fresh.tokenId(), session.tokenId());
         return tokens.sign(fresh);
+    }
+
+    /** Whether a session can be renewed here; not that of the host, nor one that somebody else vouches for. */
+    public boolean renews(Session session) {
+        return !session.kind().equals(Session.SYSTEM) && session.credential() != Session.VOUCHED;
     }
 
     /** Whether this is the token that only people on the host can read. */
@@ -145,11 +166,18 @@ public final class Access {
      * @param address where it comes from; attempts are counted by it
      */
     public PinResult login(String pin, String device, String address) {
+        return loginAgain(pin, device, address, null);
+    }
+
+    /** The same for a device that shows the token it had; one that was let in before is not held up by others. */
+    public PinResult loginAgain(String pin, String device, String address, @Nullable String before) {
         if (mode == AccessMode.USERS) {
             log.info("PIN login refused, this server asks for names and passwords address={}", address);
             return new PinResult.Wrong();
         }
-        return pins.login(pin, device, address);
+        Optional<Session> had =
+                Optional.ofNullable(before).flatMap(tokens::recognise).filter(s -> !revoked.contains(s.tokenId()));
+        return pins.login(pin, device, address, had);
     }
 
     /** What a QR code may carry to let one device in, once, within that time; until the server stops at most. */

@@ -18,6 +18,8 @@ import java.util.Set;
  * <p><b>Per address.</b> Five wrong attempts are free; then each costs a wait that doubles from 15 s to 5 min. Ten quiet
  * minutes or one success wipe the slate.
  *
+ * <p><b>Who was in before</b>, by the address or by a session of ours that may have run out, waits a minute at most.
+ *
  * <p><b>In total.</b> While fewer than 40 wrong ones lie in the last hour, anybody may try. After that strangers wait
  * until the hour has moved on, and addresses that have been right before share one wrong attempt a minute. However they
  * mix, no hour holds more than 40 + 60 = 100 wrong ones, a ten-thousandth of the million PINs; and what others do costs a
@@ -32,6 +34,7 @@ final class PinAttempts {
     static final int MOST_PER_HOUR = 100;
     static final Duration FIRST_WAIT = Duration.ofSeconds(15);
     static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    static final Duration LONGEST_WAIT_KNOWN = Duration.ofMinutes(1);
     static final Duration QUIET = Duration.ofMinutes(10);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration PACE = HOUR.dividedBy(MOST_PER_HOUR - FREE_PER_HOUR);
@@ -64,6 +67,12 @@ final class PinAttempts {
         this.clock = clock;
     }
 
+    /** The same for a device that has shown a session of ours, which may have run out: known wherever it is now. */
+    synchronized Answer judgeKnown(String device, boolean isRight) {
+        known.add(device);
+        return judge(device, isRight);
+    }
+
     synchronized Answer judge(String address, boolean isRight) {
         Instant now = clock.instant();
         forget(now);
@@ -91,7 +100,8 @@ final class PinAttempts {
             return Duration.ZERO;
         }
         Duration whole = FIRST_WAIT.multipliedBy(1L << Math.min(streak.wrong - FREE_PER_ADDRESS, 10));
-        return left(now, streak.last, whole.compareTo(LONGEST_WAIT) < 0 ? whole : LONGEST_WAIT);
+        Duration longest = known.contains(address) ? LONGEST_WAIT_KNOWN : LONGEST_WAIT;
+        return left(now, streak.last, whole.compareTo(longest) < 0 ? whole : longest);
     }
 
     private Duration totalWait(String address, Instant now) {

@@ -3,6 +3,7 @@ package dev.roadcase.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,12 @@ final class PinLogin {
         attempts = new PinAttempts(clock);
     }
 
-    PinResult login(String guess, String device, String address) {
-        return switch (attempts.judge(address, pin.check(guess))) {
+    /** @param before the session that the device had, if it shows one; it may have run out */
+    PinResult login(String guess, String device, String address, Optional<Session> before) {
+        boolean isRight = pin.check(guess);
+        PinAttempts.Answer answer = before.map(s -> attempts.judgeKnown("session " + s.tokenId(), isRight))
+                .orElseGet(() -> attempts.judge(address, isRight));
+        return switch (answer) {
             case PinAttempts.Wait wait -> throttled(address, wait.time());
             case PinAttempts.Allowed allowed -> allowed.isRight() ? granted(device, address) : refused(address);
         };

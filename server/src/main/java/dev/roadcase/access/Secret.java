@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 public final class Secret {
     private final byte[] bytes;
 
-    Secret(String text) {
+    public Secret(String text) {
         bytes = text.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param kind {@link #USER}, {@link #DEVICE}, {@link #SYSTEM} or {@link #EDGE}
  * @param expiresAt UTC in whole seconds; {@link #NEVER} where no token stands behind the session
  * @param tokenId names the token in logs without giving it away
- * @param credential which of a person's passwords it was begun with; 0 when no password of this server's was asked for
+ * @param credential which of a person's passwords it was begun with; 0 when no password of this server's was asked for,
+ *     {@link #VOUCHED} when somebody else signed them in
  */
 public record Session(
         UUID actorId, String name, Role role, String kind, Instant expiresAt, String tokenId, int credential) {
@@ -18,6 +19,9 @@ public record Session(
     public static final String DEVICE = "device";
     public static final String SYSTEM = "system";
     public static final String EDGE = "edge";
+    /** The credential of a session that somebody else vouches for: it ends with their token. */
+    static final int VOUCHED = -1;
+
     public static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final Set<String> KINDS = Set.of(USER, DEVICE, SYSTEM, EDGE);

@@ -40,8 +40,8 @@ final class GateAdapter implements Gate {
     }
 
     @Override
-    public Login pin(String pin, String device, String address) {
-        return login(access.login(pin, device, address));
+    public Login pin(String pin, String device, String address, @Nullable String before) {
+        return login(access.loginAgain(pin, device, address, before));
     }
 
     @Override
@@ -88,7 +88,7 @@ final class GateAdapter implements Gate {
     @Override
     public Optional<Granted> refresh(@Nullable String token) {
         return access.authenticate(token)
-                .filter(s -> !s.kind().equals(Session.SYSTEM))
+                .filter(access::renews)
                 .map(access::refresh)
                 .flatMap(fresh ->
                         access.authenticate(fresh).map(s -> new Granted(fresh, level(s.role()), s.expiresAt())));

@@ -2,7 +2,10 @@ package dev.roadcase.app;
 
 import dev.roadcase.access.Access;
 import dev.roadcase.access.HubCredential;
+import dev.roadcase.access.IssuerSettings;
 import dev.roadcase.access.Role;
+import dev.roadcase.access.Secret;
+import dev.roadcase.config.IssuerConfig;
 import dev.roadcase.content.DemoShow;
 import dev.roadcase.content.StarterContent;
 import dev.roadcase.discovery.Interfaces;
@@ -54,7 +57,8 @@ public final class Roadcase implements AutoCloseable {
                 store.serverId().toString(),
                 clock,
                 new StoredUsers(store.users()),
-                new StoredRoster(store.knownDevices()));
+                new StoredRoster(store.knownDevices()),
+                settings.issuer().filter(i -> settings.role().equals("hub")).map(this::issuer));
         StarterContent content = new StarterContent();
         HubCredential credential = new HubCredential(settings.data());
         cycle = new SyncCycle(
@@ -90,6 +94,17 @@ public final class Roadcase implements AutoCloseable {
                         new AccountsAdapter(access.people())),
                 new Doors(network::names, settings.venue().origins(), settings.name(), network::ways, seal.https()));
         listening.serve(http);
+    }
+
+    private IssuerSettings issuer(IssuerConfig config) {
+        return new IssuerSettings(
+                config.name(),
+                config.audience(),
+                config.keys(),
+                new Secret(config.secret()),
+                config.roleClaim(),
+                Role.of(config.role()),
+                store.organisation());
     }
 
     /** Starts a server; when it returns, requests are answered. */

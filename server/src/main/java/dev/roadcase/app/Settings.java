@@ -1,8 +1,10 @@
 package dev.roadcase.app;
 
 import dev.roadcase.access.AccessMode;
+import dev.roadcase.config.IssuerConfig;
 import dev.roadcase.store.StoreOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a server needs to know to run.
@@ -13,6 +15,7 @@ import java.nio.file.Path;
  * @param hub where the hub of this edge is now; empty for where it was when they were paired
  * @param demo whether to bring the demo show on first start
  * @param venue how it shows itself on the network
+ * @param issuer who else signs people in at a hub
  */
 public record Settings(
         Path data,
@@ -24,7 +27,23 @@ public record Settings(
         AccessMode access,
         boolean demo,
         String hub,
-        Venue venue) {
+        Venue venue,
+        Optional<IssuerConfig> issuer) {
+    /** A server that signs people in by itself. */
+    public Settings(
+            Path data,
+            StoreOptions store,
+            String bind,
+            int port,
+            String role,
+            String name,
+            AccessMode access,
+            boolean demo,
+            String hub,
+            Venue venue) {
+        this(data, store, bind, port, role, name, access, demo, hub, venue, Optional.empty());
+    }
+
     /** A server that keeps to itself: not announced, no further names. */
     public Settings(
             Path data,

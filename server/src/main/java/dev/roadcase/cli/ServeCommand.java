@@ -140,6 +140,7 @@ final class ServeCommand implements Callable<Integer> {
                         config.discovery().mdns(),
                         config.http().names(),
                         config.http().origins(),
-                        encryption(config.tls())));
+                        encryption(config.tls())),
+                config.issuer());
     }
 }

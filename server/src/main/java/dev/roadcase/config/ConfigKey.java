@@ -26,6 +26,13 @@ public enum ConfigKey {
     HUB_URL("hub.url", "", "|https?://\\S+", "an http or https address"),
     HUB_TRUST("hub.trust", "", ".*", "the path of a file"),
     ACCESS_MODE("access.mode", "pin", "pin|open|users", "pin, open or users"),
+    ISSUER_NAME("issuer.name", "", ".{0,300}", "the iss of the tokens, up to 300 characters"),
+    ISSUER_AUDIENCE("issuer.audience", "authenticated", "\\S{1,300}", "the aud of the tokens"),
+    ISSUER_KEYS("issuer.keys", "", Lists.KEYS, "an https address"),
+    ISSUER_SECRET("issuer.secret", "", "|.{32,1000}", "at least 32 characters"),
+    ISSUER_ROLE_CLAIM(
+            "issuer.role-claim", "app_metadata.roadcase_role", "\\w+(\\.\\w+){0,5}", "names with dots between"),
+    ISSUER_ROLE("issuer.role", "", "|viewer|editor", "viewer, editor or empty"),
     DISCOVERY_MDNS("discovery.mdns", "true", "true|false", "true or false"),
     DEMO("demo", "false", "true|false", "true or false"),
     LOG_LEVEL("log.level", "info", "error|warn|info|debug", "error, warn, info or debug"),
@@ -37,6 +44,7 @@ public enum ConfigKey {
         static final String NAMES = "|[\\w.-]{1,253}( *, *[\\w.-]{1,253}){0,31}";
         static final String ADDRESSES = "|[0-9a-fA-F.:]{2,45}( *, *[0-9a-fA-F.:]{2,45}){0,31}";
         static final String ORIGIN = "https?://[\\w.:\\[\\]-]{1,260}";
+        static final String KEYS = "|https://\\S+|http://(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?/\\S*";
         static final String ORIGINS = "|" + ORIGIN + "( *, *" + ORIGIN + "){0,31}";
     }
 
@@ -69,7 +77,7 @@ public enum ConfigKey {
     boolean accepts(String value) {
         return form.matcher(value).matches()
                 && (this != PORT || Integer.parseInt(value) <= 65_535)
-                && (this != HUB_URL || isAddress(value));
+                && ((this != HUB_URL && this != ISSUER_KEYS) || isAddress(value));
     }
 
     private static boolean isAddress(String value) {

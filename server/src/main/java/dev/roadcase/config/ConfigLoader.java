@@ -108,5 +108,17 @@ public final class ConfigLoader {
         if ("hub".equals(values.get(ConfigKey.ROLE)) && !new DatabaseAddress(url).isPostgres()) {
             faults.add("role hub needs PostgreSQL: set database.url (or --database) to jdbc:postgresql://HOST/NAME");
         }
+        requireOneWayToCheckTokens();
+    }
+
+    private void requireOneWayToCheckTokens() {
+        boolean keys = !values.getOrDefault(ConfigKey.ISSUER_KEYS, "").isEmpty();
+        boolean secret = !values.getOrDefault(ConfigKey.ISSUER_SECRET, "").isEmpty();
+        boolean issuer = !values.getOrDefault(ConfigKey.ISSUER_NAME, "").isEmpty();
+        if (issuer && keys == secret) {
+            faults.add("issuer.name needs either issuer.keys or issuer.secret, and not both");
+        } else if (!issuer && (keys || secret)) {
+            faults.add("issuer.keys and issuer.secret need issuer.name: the iss of the tokens");
+        }
     }
 }

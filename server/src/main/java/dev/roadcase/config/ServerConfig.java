@@ -58,6 +58,22 @@ public record ServerConfig(Path data, Map<ConfigKey, String> values) {
                 Optional.of(text(ConfigKey.HUB_URL)).filter(u -> !u.isEmpty()).map(URI::create));
     }
 
+    /** Who else signs people in; empty for nobody. */
+    public Optional<IssuerConfig> issuer() {
+        Optional<URI> keys = Optional.of(text(ConfigKey.ISSUER_KEYS))
+                .filter(u -> !u.isEmpty())
+                .map(URI::create);
+        return Optional.of(text(ConfigKey.ISSUER_NAME))
+                .filter(name -> !name.isEmpty())
+                .map(name -> new IssuerConfig(
+                        name,
+                        text(ConfigKey.ISSUER_AUDIENCE),
+                        keys,
+                        text(ConfigKey.ISSUER_SECRET),
+                        text(ConfigKey.ISSUER_ROLE_CLAIM),
+                        text(ConfigKey.ISSUER_ROLE)));
+    }
+
     public DiscoveryConfig discovery() {
         return new DiscoveryConfig(flag(ConfigKey.DISCOVERY_MDNS));
     }

@@ -39,7 +39,7 @@ final class AuthHandler {
         if (!pin.isTextual() && !pin.isIntegralNumber()) {
             throw Problem.malformed("Send {\"pin\":\"123456\",\"device\":\"name of this device\"}.");
         }
-        switch (gate.pin(pin.asText(), device, x.ctx().ip())) {
+        switch (gate.pin(pin.asText(), device, x.ctx().ip(), Guard.token(x.ctx()))) {
             case Gate.Granted granted -> grant(x.ctx(), granted, x);
             case Gate.Refused refused -> throw Problem.of(403, "sign-in-refused", "Not allowed", refused.why());
             case Gate.Wrong wrong ->
@@ -109,7 +109,9 @@ final class AuthHandler {
     void refresh(Exchange x) {
         Gate.Granted granted = gate.refresh(Guard.token(x.ctx()))
                 .orElseThrow(() -> Problem.refused(
-                        "not-a-session", "The host's admin.token does not run out; there is nothing to refresh."));
+                        "not-a-session",
+                        "This is not a session of this server's: the host's admin.token does not run out, and who signed in"
+                                + " elsewhere renews it there."));
         grant(x.ctx(), granted, x);
     }
 

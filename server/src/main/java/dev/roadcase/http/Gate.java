@@ -12,8 +12,8 @@ public interface Gate {
     /** The caller of a request with that token (or none) from that address; empty when it has no valid session. */
     Optional<Caller> caller(@Nullable String token, String address);
 
-    /** Trades the crew PIN for a session. */
-    Login pin(String pin, String device, String address);
+    /** Trades the crew PIN for a session; {@code before} is the token that the device had, if it still shows one. */
+    Login pin(String pin, String device, String address, @Nullable String before);
 
     /** Trades a name and password for a session. */
     Login login(String name, String password, String device, String address);

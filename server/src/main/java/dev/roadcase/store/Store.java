@@ -253,6 +253,11 @@ public final class Store implements AutoCloseable {
         return new Users(this);
     }
 
+    /** Whose data this is; Supabase's people carry it in their tokens. */
+    public UUID organisation() {
+        return Scopes.ORG;
+    }
+
     /** The devices that were here. */
     public KnownDevices knownDevices() {
         return new KnownDevices(this);

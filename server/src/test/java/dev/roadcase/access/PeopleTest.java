@@ -7,6 +7,7 @@ import dev.roadcase.model.User;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +37,7 @@ class PeopleTest {
 
     @BeforeEach
     void open() {
-        access = new Access(AccessMode.USERS, data, "3f6e", clock, book, RosterBook.NOWHERE);
+        access = new Access(AccessMode.USERS, data, "3f6e", clock, book, RosterBook.NOWHERE, Optional.empty());
         dana = access.people().add("Dana Reyes", Role.EDITOR, RIGHT);
     }
 

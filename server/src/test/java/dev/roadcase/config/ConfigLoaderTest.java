@@ -42,6 +42,22 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void anIssuerNeedsOneWayToCheckItsTokens() throws IOException {
+        write("issuer:\n  name: https://project.supabase.co/auth/v1\n  keys: https://project.supabase.co/jwks.json");
+        assertThat(load(Map.of(), Map.of()).issuer().orElseThrow().keys().orElseThrow())
+                .hasHost("project.supabase.co");
+        String secret = "x".repeat(32);
+        assertThat(faults(Map.of("ROADCASE_ISSUER_SECRET", secret), Map.of()))
+                .containsExactly("issuer.name needs either issuer.keys or issuer.secret, and not both");
+        assertThat(faults(Map.of("ROADCASE_ISSUER_KEYS", ""), Map.of()))
+                .containsExactly("issuer.name needs either issuer.keys or issuer.secret, and not both");
+        assertThat(faults(Map.of("ROADCASE_ISSUER_NAME", ""), Map.of()))
+                .containsExactly("issuer.keys and issuer.secret need issuer.name: the iss of the tokens");
+        assertThat(faults(Map.of("ROADCASE_ISSUER_KEYS", "http://project.supabase.co/jwks.json"), Map.of()))
+                .hasSize(1);
+    }
+
+    @Test
     void everyFaultIsNamedAtOnceWithWhereItIsAndWhatIsExpected() throws IOException {
         write("port: 70000\nprot: 3001\nbind: [a, b]");
         List<String> faults = faults(Map.of("ROADCASE_ROLE", "boss"), Map.of("access.mode", "none"));

@@ -1,0 +1,157 @@
+package dev.roadcase.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Five hundred addresses guess the crew PIN for three hours, as the whole door sees it; time is the test's own. */
+@Timeout(120)
+class PinAttackTest {
+    private static final int SPACE = 1_000_000;
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration ATTACK = Duration.ofHours(3);
+    private static final String CREW = "10.0.0.7";
+
+    /** Where crew and guests come from alike, as behind one router. */
+    private static final String SHARED = "10.1.0.1";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path data;
+
+    private final HandClock clock = new HandClock();
+    private final Random random = new Random(7);
+    private final Deque<Instant> looked = new ArrayDeque<>();
+    private int worst;
+
+    @SuppressWarnings("NullAway.Init")
+    private Access access;
+
+    @BeforeEach
+    void open() {
+        access = new Access(AccessMode.PIN, data, "3f6e", clock);
+    }
+
+    private String right() {
+        return access.pin().reveal();
+    }
+
+    private String wrong() {
+        String guess = "%06d".formatted(random.nextInt(SPACE));
+        return guess.equals(right()) ? wrong() : guess;
+    }
+
+    private PinResult.Granted in(String address) {
+        return (PinResult.Granted) access.login(right(), "phone", address);
+    }
+
+    /** One second of everybody guessing: some from any of 500 addresses, some from the crew's own networks. */
+    private void aSecondOfAttack(List<String> more) {
+        for (int i = 0; i < 8; i++) {
+            guess("10.1." + random.nextInt(2) + "." + random.nextInt(250));
+        }
+        more.forEach(this::guess);
+        clock.pass(Duration.ofSeconds(1));
+    }
+
+    private void guess(String address) {
+        if (access.login(wrong(), "phone", address) instanceof PinResult.Wrong) {
+            Instant now = clock.instant();
+            looked.add(now);
+            while (!looked.getFirst().isAfter(now.minus(Duration.ofHours(1)))) {
+                looked.removeFirst();
+            }
+            worst = Math.max(worst, looked.size());
+        }
+    }
+
+    /** How long somebody with the right PIN waits, who does as they are told while the attack goes on. */
+    private Duration untilLetIn(String address, @Nullable String before, List<String> more) {
+        Instant began = clock.instant();
+        Instant next = began;
+        while (true) {
+            if (!clock.instant().isBefore(next)) {
+                PinResult result = access.loginAgain(right(), "phone", address, before);
+                if (!(result instanceof PinResult.TooMany many)) {
+                    assertThat(result).isInstanceOf(PinResult.Granted.class);
+                    return Duration.between(began, clock.instant());
+                }
+                next = clock.instant().plus(many.time());
+            }
+            assertThat(clock.instant()).isBefore(began.plus(ATTACK));
+            aSecondOfAttack(more);
+        }
+    }
+
+    @Test
+    void aTenThousandthOfAllPinsIsTriedInAnHourAtMostAndTheCrewGetsIn() {
+        String old = in(SHARED).token();
+        in(CREW);
+        List<Duration> waits = new ArrayList<>();
+        List<String> here = List.of(SHARED);
+        Instant end = clock.instant().plus(ATTACK);
+        while (clock.instant().isBefore(end)) {
+            waits.add(untilLetIn(CREW, null, here));
+            waits.add(untilLetIn(SHARED, old, here));
+            waits.add(untilLetIn("10.1.1." + random.nextInt(250), old, here));
+            PinResult scanned = access.join(access.invite(Role.EDITOR, A_MINUTE).reveal(), "new phone", "10.1.0.9");
+            assertThat(scanned).isInstanceOf(PinResult.Granted.class);
+            for (int i = 0; i < 300; i++) {
+                aSecondOfAttack(here);
+            }
+        }
+        assertThat(waits).hasSizeGreaterThan(50).allMatch(wait -> wait.compareTo(A_MINUTE) <= 0);
+        assertThat(worst).isBetween(PinAttempts.FREE_PER_HOUR, SPACE / 10_000);
+    }
+
+    @Test
+    void aSessionThatRanOutStillTellsWhoWasHere() {
+        String old = in(CREW).token();
+        clock.pass(PinLogin.LIFE.plusDays(1));
+        assertThat(access.authenticate(old)).isEmpty();
+        for (int i = 0; i < 600; i++) {
+            aSecondOfAttack(List.of());
+        }
+        assertThat(untilLetIn("10.9.0.1", old, List.of())).isLessThanOrEqualTo(A_MINUTE);
+        assertThat(access.login(right(), "phone", "10.9.0.2")).isInstanceOf(PinResult.TooMany.class);
+    }
+
+    @Test
+    void aForgedSessionTellsNothing() {
+        for (int i = 0; i < 600; i++) {
+            aSecondOfAttack(List.of());
+        }
+        String forged = scanned() + "x";
+        assertThat(access.loginAgain(right(), "phone", "10.9.0.1", forged)).isInstanceOf(PinResult.TooMany.class);
+    }
+
+    private String scanned() {
+        return ((PinResult.Granted)
+                        access.join(access.invite(Role.EDITOR, A_MINUTE).reveal(), "phone", CREW))
+                .token();
+    }
+
+    @Test
+    void aDeviceThatWasThrownOutIsAStranger() {
+        PinResult.Granted granted = in(CREW);
+        access.authenticate(granted.token(), "10.9.0.1");
+        access.kick(granted.session().tokenId());
+        for (int i = 0; i < 600; i++) {
+            aSecondOfAttack(List.of());
+        }
+        assertThat(access.loginAgain(right(), "phone", "10.9.0.1", granted.token()))
+                .isInstanceOf(PinResult.TooMany.class);
+    }
+}
