@@ -9,6 +9,8 @@ import dev.roadcase.http.Doors;
 import dev.roadcase.http.HttpServer;
 import dev.roadcase.http.Plugs;
 import dev.roadcase.model.Json;
+import dev.roadcase.router.Followers;
+import dev.roadcase.router.Videohub;
 import dev.roadcase.store.Store;
 import dev.roadcase.sync.News;
 import dev.roadcase.sync.SyncCycle;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ public final class Roadcase implements AutoCloseable {
     private final SyncCycle cycle;
     private final ServerFile file;
     private final Network network;
+    private final RoutersAdapter routers;
     private final String host;
     private final Clock clock;
     private Ports.Choice port = new Ports.Choice(0, Optional.empty());
@@ -62,6 +66,8 @@ public final class Roadcase implements AutoCloseable {
                 },
                 this::tellSync);
         network = new Network(settings, store.serverId().toString(), this::port);
+        Followers followers = new Followers(new Videohub(), Duration.ofSeconds(1), clock, this::tellRouter);
+        routers = new RoutersAdapter(settings, store, followers);
         HealthReport health = new HealthReport(settings, store, lifecycle, cycle, network, clock);
         http = new HttpServer(
                 store,
@@ -72,7 +78,8 @@ public final class Roadcase implements AutoCloseable {
                         content::defaults,
                         health,
                         new AdminTasks(settings, store, health, clock),
-                        new SyncAdapter(settings, store, cycle, access, clock)),
+                        new SyncAdapter(settings, store, cycle, access, clock),
+                        routers),
                 new Doors(network::names, settings.venue().origins(), settings.name(), network::ways));
     }
 
@@ -96,6 +103,7 @@ public final class Roadcase implements AutoCloseable {
                 Service.of("http", this::listen, http::close),
                 network,
                 Service.of("sync", this::sync, cycle::close),
+                routers,
                 Service.of("server.json", () -> file.write(url(), settings.name(), clock.instant()), file::remove));
     }
 
@@ -114,6 +122,10 @@ public final class Roadcase implements AutoCloseable {
 
     private void tellSync(News news) {
         http.tell("sync", Json.write(SyncEvent.of(news)));
+    }
+
+    private void tellRouter(UUID device) {
+        http.tell("router", Json.write(Json.MAPPER.createObjectNode().put("device", device.toString())));
     }
 
     private void listen() {

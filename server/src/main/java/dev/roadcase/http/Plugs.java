@@ -1,4 +1,11 @@
 package dev.roadcase.http;
 
 /** What the API gets from other parts of the server. */
-public record Plugs(Gate gate, Transfers transfers, Content content, Health health, Admin admin, Syncing syncing) {}
+public record Plugs(
+        Gate gate,
+        Transfers transfers,
+        Content content,
+        Health health,
+        Admin admin,
+        Syncing syncing,
+        LiveRouters routers) {}
