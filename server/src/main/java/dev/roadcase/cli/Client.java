@@ -78,6 +78,10 @@ final class Client {
         return json(send("PUT", path, BodyPublishers.ofString(Json.write(body)), "application/json"), path);
     }
 
+    JsonNode patch(String path, JsonNode body) {
+        return json(send("PATCH", path, BodyPublishers.ofString(Json.write(body)), "application/json"), path);
+    }
+
     void delete(String path) {
         json(send("DELETE", path, BodyPublishers.noBody(), "application/json"), path);
     }

@@ -93,7 +93,7 @@ class LiveTest {
         int differences = before.path("findings").size();
         JsonNode first = before.path("findings").path(0);
         assertThat(first.path("code").asText()).isEqualTo("crosspoint-differs");
-        assertThat(first.path("message").asText()).contains("Output").contains("the plan says input");
+        assertThat(first.path("message").asText()).contains("Router A output").contains("the plan says input");
         int output = first.path("output").asInt();
         int planned = Integer.parseInt(first.path("remedy").asText().replaceAll("\\D+(\\d+).*", "$1"));
         Answer set = server.api().patch(live(), crosspoint(output, planned));
