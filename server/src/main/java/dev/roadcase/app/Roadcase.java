@@ -13,6 +13,8 @@ import dev.roadcase.http.Doors;
 import dev.roadcase.http.HttpServer;
 import dev.roadcase.http.Plugs;
 import dev.roadcase.model.Json;
+import dev.roadcase.router.Followers;
+import dev.roadcase.router.Videohub;
 import dev.roadcase.store.Store;
 import dev.roadcase.sync.HubTrust;
 import dev.roadcase.sync.News;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +43,7 @@ public final class Roadcase implements AutoCloseable {
     private final Interfaces uplinks = new Interfaces("all");
     private final Listening listening;
     private final Seal seal;
+    private final RoutersAdapter routers;
     private final Clock clock;
 
     private Roadcase(Settings settings, Clock clock) {
@@ -80,6 +84,8 @@ public final class Roadcase implements AutoCloseable {
         network = new Network(settings, store.serverId().toString(), listening, interfaces);
         seal = Seal.of(settings, network::reach, clock);
         network.onLook(() -> seal.follow(network.reach()));
+        Followers followers = new Followers(new Videohub(), Duration.ofSeconds(1), clock, this::tellRouter);
+        routers = new RoutersAdapter(settings, store, followers);
         HealthReport health = new HealthReport(settings, store, lifecycle, cycle, network, seal, clock);
         http = new HttpServer(
                 store,
@@ -91,7 +97,8 @@ public final class Roadcase implements AutoCloseable {
                         health,
                         new AdminTasks(settings, store, health, clock),
                         new SyncAdapter(settings, store, cycle, access, clock),
-                        new AccountsAdapter(access.people())),
+                        new AccountsAdapter(access.people()),
+                        routers),
                 new Doors(network::names, settings.venue().origins(), settings.name(), network::ways, seal.https()));
         listening.serve(http);
     }
@@ -128,6 +135,7 @@ public final class Roadcase implements AutoCloseable {
                 network,
                 Service.of("sync", this::sync, this::endSync),
                 new Care(store),
+                routers,
                 Service.of("server.json", () -> file.write(url(), settings.name(), clock.instant()), file::remove));
     }
 
@@ -153,6 +161,10 @@ public final class Roadcase implements AutoCloseable {
 
     private void tellSync(News news) {
         http.tell("sync", Json.write(SyncEvent.of(news)));
+    }
+
+    private void tellRouter(UUID device) {
+        http.tell("router", Json.write(Json.MAPPER.createObjectNode().put("device", device.toString())));
     }
 
     /** The address for programs on this machine. */

@@ -28,12 +28,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the API take shows out and in. */
 final class TransfersAdapter implements Transfers {
     private final Exporter exporter;
     private final Importer importer;
+    private final ReentrantLock printing = new ReentrantLock();
 
     TransfersAdapter(Store store, Clock clock) {
         exporter = new Exporter(store, clock);
@@ -56,9 +58,19 @@ final class TransfersAdapter implements Transfers {
         byWayOfAFile(file -> exporter.xlsx(production, file), out);
     }
 
+    /** One after the other: a small server has the memory for one large print, not for a crew's. */
     @Override
     public void print(Printout printout, OutputStream out) throws IOException {
-        byWayOfAFile(file -> write(printout, file), out);
+        byWayOfAFile(file -> alone(printout, file), out);
+    }
+
+    private void alone(Printout printout, OutputStream out) throws IOException {
+        printing.lock();
+        try {
+            write(printout, out);
+        } finally {
+            printing.unlock();
+        }
     }
 
     private static void write(Printout printout, OutputStream out) throws IOException {

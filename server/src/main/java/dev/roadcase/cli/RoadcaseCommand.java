@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             StatusCommand.class,
             ExportCommand.class,
             CablesCommand.class,
+            RoutersCommand.class,
             ImportCommand.class,
             BackupCommand.class,
             BackupsCommand.class,

@@ -17,6 +17,7 @@ final class PageFoot extends PdfPageEventHelper {
 
     private final Lettering letters;
     private final String text;
+    private String title = "";
     private final PdfTemplate count;
 
     PageFoot(Lettering letters, String text, PdfWriter writer) {
@@ -25,12 +26,17 @@ final class PageFoot extends PdfPageEventHelper {
         count = writer.getDirectContent().createTemplate(COUNT_WIDTH, 2 * SIZE);
     }
 
+    /** What the pages from here on are about. */
+    void title(String other) {
+        title = other;
+    }
+
     @Override
     public void onEndPage(PdfWriter writer, Document document) {
         PdfContentByte page = writer.getDirectContent();
         float y = document.bottom() - 2 * SIZE;
         float right = document.right() - COUNT_WIDTH;
-        String line = letters.fit(text, SIZE, right - document.left() - 80);
+        String line = letters.fit(title.isEmpty() ? text : title + "  |  " + text, SIZE, right - document.left() - 80);
         ColumnText.showTextAligned(page, Element.ALIGN_LEFT, letters.plain(line, SIZE, GREY), document.left(), y, 0);
         String number = "page " + writer.getPageNumber() + " of ";
         ColumnText.showTextAligned(page, Element.ALIGN_RIGHT, letters.plain(number, SIZE, GREY), right, y, 0);

@@ -38,16 +38,19 @@ final class TablePages {
         pages.document.addTitle(foot);
         pages.document.addCreator("Roadcase");
         pages.document.open();
-        writer.setPageEvent(new PageFoot(pages.letters, foot, writer));
-        sheets.forEach(pages::add);
+        PageFoot below = new PageFoot(pages.letters, foot, writer);
+        writer.setPageEvent(below);
+        sheets.forEach(sheet -> pages.add(sheet, below));
         if (sheets.isEmpty()) {
             pages.document.add(pages.line("Nothing to print: no device of this show has a cable yet."));
         }
         pages.document.close();
     }
 
-    private void add(Sheet sheet) {
+    /** The page before ends first, still under its own title. */
+    private void add(Sheet sheet, PageFoot foot) {
         document.newPage();
+        foot.title(sheet.title());
         Paragraph title = new Paragraph(letters.bold(sheet.title(), 15));
         title.setSpacingAfter(7);
         document.add(title);

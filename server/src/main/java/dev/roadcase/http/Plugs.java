@@ -8,4 +8,5 @@ public record Plugs(
         Health health,
         Admin admin,
         Syncing syncing,
-        Accounts accounts) {}
+        Accounts accounts,
+        LiveRouters routers) {}

@@ -52,6 +52,7 @@ final class Routes {
         operation(streams);
         sync(clock);
         routing();
+        live();
         connect(doors);
         pages();
     }
@@ -245,6 +246,17 @@ final class Routes {
         add(Route.of(GET, "/api/productions/{id}/trace", VIEWER, "Where the signal of a name goes", trace::named));
         ChecksHandler checks = new ChecksHandler(graphs);
         add(Route.of(GET, "/api/productions/{id}/checks", VIEWER, "What is wrong with the routing", checks::list));
+    }
+
+    /** Real routers on the network. */
+    private void live() {
+        LiveHandler live = new LiveHandler(store, plugs.routers());
+        String one = "/api/devices/{id}/live";
+        add(Route.of(GET, "/api/productions/{id}/live", VIEWER, "Real routers, against the plan", live::list));
+        add(Route.of(GET, one, VIEWER, "What a real router is switched to, against the plan", live::get));
+        add(Route.of(PUT, one, EDITOR, "Follow the real router of a device", live::put));
+        add(Route.of(PATCH, one, EDITOR, "Switch a real router, where that is turned on", live::patch));
+        add(Route.of(DELETE, one, EDITOR, "Leave a real router", live::delete));
     }
 
     /** How devices get here. */

@@ -122,14 +122,16 @@ public final class Comparison {
 
     private String output(int number) {
         return device.name() + " output " + number
-                + called(router.outputLabels().get(number));
+                + called("output " + number, router.outputLabels().get(number));
     }
 
     private String input(int number) {
-        return "input " + number + called(router.inputLabels().get(number));
+        return "input " + number
+                + called("input " + number, router.inputLabels().get(number));
     }
 
-    private static String called(@Nullable String label) {
-        return label == null || label.isBlank() ? "" : " (" + label + ")";
+    /** A label that only counts says nothing more. */
+    private static String called(String counted, @Nullable String label) {
+        return label == null || label.isBlank() || label.equalsIgnoreCase(counted) ? "" : " (" + label + ")";
     }
 }

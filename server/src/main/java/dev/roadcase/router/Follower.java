@@ -141,7 +141,7 @@ final class Follower implements AutoCloseable {
         }
     }
 
-    /** The state once it is so, or as it is when patience ends. */
+    /** The state once it is so; a router in take mode agrees and waits for a hand at its panel. */
     private RouterState await(Predicate<RouterState> so, Duration patience) throws IOException {
         lock.lock();
         try {
@@ -151,8 +151,11 @@ final class Follower implements AutoCloseable {
                 if (now == null) {
                     throw new IOException("The connection broke off; look whether the router was switched.");
                 }
-                if (left <= 0 || so.test(now)) {
+                if (so.test(now)) {
                     return now;
+                }
+                if (left <= 0) {
+                    throw new IOException("The router agreed, but does not show it. Is take mode on?");
                 }
                 left = changed.awaitNanos(left);
             }

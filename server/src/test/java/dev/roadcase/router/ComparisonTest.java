@@ -64,7 +64,7 @@ class ComparisonTest {
                 6,
                 6,
                 new TreeMap<>(crosspoints),
-                new TreeMap<>(Map.of(1, "Laptop")),
+                new TreeMap<>(Map.of(1, "Laptop", 3, "INPUT 3")),
                 new TreeMap<>(Map.of(2, "Screen left")),
                 new TreeSet<>());
     }

@@ -105,6 +105,17 @@ class FollowersTest {
     }
 
     @Test
+    void aRouterThatAgreesAndDoesNothingIsTold() {
+        try (VideohubSimulator router = new VideohubSimulator(4, 4)) {
+            router.takeMode();
+            followers.follow(device, at(router.port()));
+            connected();
+            assertThatThrownBy(() -> followers.set(device, crosspoint(2, 3))).hasMessageContaining("take mode");
+            assertThat(status().link()).isEqualTo(Link.CONNECTED);
+        }
+    }
+
+    @Test
     void locksAreKnownBeforeAnythingIsSent() {
         try (VideohubSimulator router = new VideohubSimulator(4, 4)) {
             followers.follow(device, at(router.port()));

@@ -30,6 +30,7 @@ public final class VideohubSimulator implements AutoCloseable {
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile boolean mute;
+    private volatile boolean takes;
     private volatile String present = "true";
 
     public VideohubSimulator(int inputs, int outputs) {
@@ -72,6 +73,11 @@ public final class VideohubSimulator implements AutoCloseable {
     /** From now on it takes connections and says nothing. */
     public void fallSilent() {
         mute = true;
+    }
+
+    /** From now on it agrees to crosspoints and waits for somebody to take them. */
+    public void takeMode() {
+        takes = true;
     }
 
     /** What it says of its device to those who connect from now on: true, false or needs_update. */
@@ -182,7 +188,7 @@ public final class VideohubSimulator implements AutoCloseable {
             default -> false;
         };
         send(client, known ? "ACK\n\n" : "NAK\n\n");
-        if (known && !lines.isEmpty()) {
+        if (known && !lines.isEmpty() && !takes) {
             tell(String.join("\n", block) + "\n\n");
         }
     }
@@ -194,7 +200,9 @@ public final class VideohubSimulator implements AutoCloseable {
         if (output >= outputs || input >= inputs || !"U".equals(locks.get(output))) {
             return false;
         }
-        routing.put(output, input);
+        if (!takes) {
+            routing.put(output, input);
+        }
         return true;
     }
 
