@@ -85,9 +85,10 @@ class UpdateTest {
     void aVersionThatChangesTheDataAndThenFailsIsTakenBackWithTheData() throws Exception {
         Path failing = maker.program("new", "0.2.0", LATER);
         Path launcher = failing.resolve("bin/roadcase");
-        // on the real data it migrates, and then asks for an address that no machine has (RFC 5737 keeps it for
-        // examples)
-        String spoiled = "case \"$*\" in *%1$s*) set -- serve --bind 192.0.2.1 --data %1$s ;; esac".formatted(data);
+        // on the real data it migrates, and then does not find its certificate
+        String spoiled = "case \"$*\" in *%s*) export ROADCASE_TLS_MODE=optional ROADCASE_TLS_CERTIFICATE=none.pem"
+                        .formatted(data)
+                + " ROADCASE_TLS_KEY=none.key ;; esac";
         Files.writeString(launcher, Files.readString(launcher).replace("set -eu\n", "set -eu\n" + spoiled + "\n"));
         refused(maker.update(failing, "0.2.0"), "did not come up");
         server.awaitVersion("0.1.0");
