@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
         description = "Upgrade from a signed file. Goes back by itself when the new version does not come up.",
         mixinStandardHelpOptions = true)
 final class UpdateCommand extends ClientCommand {
-    /** A first start on a slow SD card takes about ten seconds; this is for a bad day. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** For a busy box with a slow card; one that ends before is not waited for. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Parameters(paramLabel = "FILE", description = "roadcase-VERSION-ARCH.update")
     private Path file = Path.of("");

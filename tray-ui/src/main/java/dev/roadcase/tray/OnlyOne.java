@@ -61,7 +61,7 @@ final class OnlyOne implements AutoCloseable {
 
     /** Calls back, on a thread of its own, whenever somebody knocks. */
     void onKnock(Runnable shown) {
-        Thread.ofVirtual().name("door").start(() -> {
+        Thread.ofPlatform().daemon().name("door").start(() -> {
             try {
                 while (true) {
                     door.accept().close();

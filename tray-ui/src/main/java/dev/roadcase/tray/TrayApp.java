@@ -241,7 +241,7 @@ public final class TrayApp implements Actions {
             @Override
             public void update(Path file) {
                 say("Checking the update...");
-                worker.execute(() -> installed(upgrade.install(file)));
+                Thread.ofVirtual().name("update").start(() -> installed(upgrade.install(file)));
             }
         });
     }
