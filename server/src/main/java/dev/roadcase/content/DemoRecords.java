@@ -81,6 +81,17 @@ final class DemoRecords {
         return pairs;
     }
 
+    /** For each output that is routed by hand, the change that routes it. */
+    Map<UUID, JsonNode> crosspoints() {
+        Map<UUID, JsonNode> crosspoints = new LinkedHashMap<>();
+        for (JsonNode written : demo.path("crosspoints")) {
+            String input = ids.end(written.path("input").asText()).toString();
+            JsonNode route = JsonNodeFactory.instance.objectNode().put("routedFrom", input);
+            crosspoints.put(ids.end(written.path("output").asText()), route);
+        }
+        return crosspoints;
+    }
+
     ObjectNode connection(int i) {
         ObjectNode json = connections.connection(demo.path("connections").get(i));
         return json.put("id", DemoIds.of("connections", i).toString());

@@ -12,6 +12,7 @@ import dev.roadcase.model.Device;
 import dev.roadcase.model.EntityType;
 import dev.roadcase.model.IpAddress;
 import dev.roadcase.model.Key;
+import dev.roadcase.model.Port;
 import dev.roadcase.model.Production;
 import dev.roadcase.model.Proposal;
 import dev.roadcase.model.Send;
@@ -75,6 +76,7 @@ public final class DemoShow {
         parts.addAll(split(all(Connection.TYPE, records.count("connections"), records::connection), RECORDS));
         parts.add(all(IpAddress.TYPE, records.count("ipAddresses"), records::ipAddress));
         parts.add(all(ChecklistItem.TYPE, records.count("checklistItems"), records::checklistItem));
+        parts.add(crosspoints(records));
         return parts;
     }
 
@@ -106,7 +108,14 @@ public final class DemoShow {
         return asks;
     }
 
-    private static Ask tie(Key device, JsonNode body) {
-        return new Ask.Edit(device, Decoder.decode(Device.TYPE, body, false), Base.NOW);
+    /** Ports come with their devices, so what they show is set afterwards. */
+    private static List<Ask> crosspoints(DemoRecords records) {
+        List<Ask> asks = new ArrayList<>();
+        records.crosspoints().forEach((output, body) -> asks.add(tie(new Key(Port.TYPE, output), body)));
+        return asks;
+    }
+
+    private static Ask tie(Key record, JsonNode body) {
+        return new Ask.Edit(record, Decoder.decode(record.type(), body, false), Base.NOW);
     }
 }

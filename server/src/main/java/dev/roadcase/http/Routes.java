@@ -245,6 +245,9 @@ final class Routes {
         }
         add(Route.of(GET, "/api/productions/{id}/trace", VIEWER, "Where the signal of a name goes", trace::named));
         ChecksHandler checks = new ChecksHandler(graphs);
+        CrosspointHandler points = new CrosspointHandler(store, graphs, writes);
+        add(Route.of(GET, "/api/devices/{id}/crosspoints", VIEWER, "What each output shows", points::list));
+        add(Route.of(PUT, "/api/devices/{id}/crosspoints", EDITOR, "Route outputs, or take a salvo", points::set));
         add(Route.of(GET, "/api/productions/{id}/checks", VIEWER, "What is wrong with the routing", checks::list));
     }
 

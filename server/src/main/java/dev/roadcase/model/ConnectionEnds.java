@@ -2,9 +2,12 @@ package dev.roadcase.model;
 
 import dev.roadcase.model.Violation.Code;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -34,7 +37,7 @@ final class ConnectionEnds {
         ends.middle("intermediateInput", "out", "is an output; a signal enters at an input");
         ends.middle("intermediateOutput", "in", "is an input; a signal leaves at an output");
         if (isLive(row)) {
-            ends.inputs(row).forEach(ends::feed);
+            ends.feeds(row).forEach(ends::check);
         }
     }
 
@@ -74,61 +77,104 @@ final class ConnectionEnds {
                 || port.text("label").strip().equalsIgnoreCase(written);
     }
 
-    /** The inputs at which a connection's cables end, with the field that says so. */
-    private List<Map.Entry<String, UUID>> inputs(Row connection) {
-        List<Map.Entry<String, UUID>> inputs = new ArrayList<>();
+    /**
+     * A cable that ends at an input.
+     *
+     * @param field the field that says where
+     * @param from the end it starts at; null when that is not said
+     * @param middle whether it leads to the device on the way; without a start that is no cable
+     */
+    private record Feed(String field, UUID input, @Nullable UUID from, boolean middle) {
+        /** The same signal may be drawn to an input more than once, as on its ways through a router. */
+        boolean rivals(Feed other) {
+            boolean same = from != null && from.equals(other.from);
+            boolean cables = (!middle || from != null) && (!other.middle || other.from != null);
+            return input.equals(other.input) && cables && !same;
+        }
+    }
+
+    private List<Feed> feeds(Row connection) {
+        List<Feed> feeds = new ArrayList<>();
+        UUID start = start(connection);
+        UUID last = start;
+        if (connection.get("intermediateId") instanceof UUID device) {
+            port(device, connection.text("intermediateInput"), "out")
+                    .ifPresent(in -> feeds.add(new Feed("intermediateInput", in, start, true)));
+            last = port(device, connection.text("intermediateOutput"), "in").orElse(null);
+        }
         if (connection.get("toPortId") instanceof UUID to) {
-            inputs.add(Map.entry("toPortId", to));
+            feeds.add(new Feed("toPortId", to, last, false));
         } else if (connection.get("destinationId") instanceof UUID thing) {
-            UUID only = only(thing);
+            UUID only = only(thing, SendInput.TYPE, "out");
             if (only != null) {
-                inputs.add(Map.entry("destinationId", only));
+                feeds.add(new Feed("destinationId", only, last, false));
             }
         }
-        String written = connection.text("intermediateInput").strip();
-        if (connection.get("intermediateId") instanceof UUID device && !written.isEmpty()) {
-            lookup.nested(Port.TYPE, device).stream()
-                    .filter(p -> isMarked(p, written) && !p.text("direction").equals("out"))
-                    .findFirst()
-                    .ifPresent(p -> inputs.add(Map.entry("intermediateInput", p.id())));
+        return feeds;
+    }
+
+    private @Nullable UUID start(Row connection) {
+        for (String field : List.of("fromPortId", "sourceOutputId")) {
+            if (connection.get(field) instanceof UUID end) {
+                return end;
+            }
         }
-        return inputs;
+        return connection.get("sourceId") instanceof UUID source ? only(source, SourceOutput.TYPE, "in") : null;
     }
 
-    /** The one input of a thing, if it has just one. */
-    private @Nullable UUID only(UUID thing) {
-        List<Row> inputs = new ArrayList<>(lookup.nested(SendInput.TYPE, thing));
+    private Optional<UUID> port(UUID device, String written, String wrong) {
+        return lookup.nested(Port.TYPE, device).stream()
+                .filter(p -> !written.isBlank() && isMarked(p, written.strip()))
+                .filter(p -> !p.text("direction").equals(wrong))
+                .map(Row::id)
+                .findFirst();
+    }
+
+    /** The one end of a thing, if it has just one that runs that way. */
+    private @Nullable UUID only(UUID thing, EntityType<?> type, String wrong) {
+        List<Row> ends = new ArrayList<>(lookup.nested(type, thing));
         lookup.nested(Port.TYPE, thing).stream()
-                .filter(p -> !p.text("direction").equals("out"))
-                .forEach(inputs::add);
-        return inputs.size() == 1 ? inputs.getFirst().id() : null;
+                .filter(p -> !p.text("direction").equals(wrong))
+                .forEach(ends::add);
+        return ends.size() == 1 ? ends.getFirst().id() : null;
     }
 
-    private void feed(Map.Entry<String, UUID> end) {
-        for (Row other : rivals(end.getValue())) {
-            boolean same = inputs(other).stream().anyMatch(e -> e.getValue().equals(end.getValue()));
-            if (same && isLive(other) && !other.id().equals(row.id())) {
-                String name = other.text("cableLabel").isBlank() ? "another connection" : other.text("cableLabel");
-                report.accept(new Violation(
-                        end.getKey(),
-                        Code.TAKEN,
-                        Map.of("connectionId", other.id().toString(), "label", name),
-                        "is fed by " + name + " already; take that out first, or mark it faulty"));
+    private void check(Feed mine) {
+        for (Row other : rivals(mine.input())) {
+            boolean rivals = !other.id().equals(row.id())
+                    && isLive(other)
+                    && feeds(other).stream().anyMatch(mine::rivals);
+            if (rivals) {
+                refuse(mine, other);
                 return;
             }
         }
     }
 
+    /** Told at the input, or at where the signal comes from when only that was changed. */
+    private void refuse(Feed mine, Row other) {
+        String name = other.text("cableLabel").isBlank() ? "another connection" : other.text("cableLabel");
+        Map<String, Object> params = Map.of("connectionId", other.id().toString(), "label", name);
+        for (String field : List.of(mine.field(), "fromPortId")) {
+            report.accept(new Violation(
+                    field,
+                    Code.TAKEN,
+                    params,
+                    "would be a second feed: " + name + " is there already; take that out first, or mark it faulty"));
+        }
+    }
+
     /** Every connection that may end at an input: those that name it, and those that name what it belongs to. */
-    private List<Row> rivals(UUID input) {
+    private Collection<Row> rivals(UUID input) {
         Row port = lookup.live(Port.TYPE.path(), input);
         Row end = port == null ? lookup.live(SendInput.TYPE.path(), input) : port;
-        List<Row> rivals = new ArrayList<>(lookup.naming(Connection.TYPE, "toPortId", input));
+        Map<UUID, Row> rivals = new LinkedHashMap<>();
+        lookup.naming(Connection.TYPE, "toPortId", input).forEach(r -> rivals.put(r.id(), r));
         if (end != null) {
             UUID holder = Objects.requireNonNull(end.parent());
-            rivals.addAll(lookup.naming(Connection.TYPE, "destinationId", holder));
-            rivals.addAll(lookup.naming(Connection.TYPE, "intermediateId", holder));
+            lookup.naming(Connection.TYPE, "destinationId", holder).forEach(r -> rivals.put(r.id(), r));
+            lookup.naming(Connection.TYPE, "intermediateId", holder).forEach(r -> rivals.put(r.id(), r));
         }
-        return rivals;
+        return rivals.values();
     }
 }

@@ -2,6 +2,7 @@ package dev.roadcase.model;
 
 import static dev.roadcase.model.Field.*;
 
+import dev.roadcase.model.Kind.Tree.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public record Device(
         @Nullable String redundancy,
         @Nullable Id<Device> pairedDeviceId,
         @Nullable String note,
+        @Nullable JsonText salvos,
         List<Port> ports) {
 
     public static final EntityType<Device> TYPE = EntityType.of(Device.class, "devices", "devices", "device")
@@ -32,7 +34,8 @@ public record Device(
                     line("serialNumber", "Of this very unit.").policy(MergePolicy.ONSITE),
                     choice("redundancy", "Its part in a main and backup pair.", "main", "backup"),
                     reference("pairedDeviceId", "devices", "The other half of the pair."),
-                    prose("note", "Anything the crew should know."))
+                    prose("note", "Anything the crew should know."),
+                    json("salvos", Shape.ANY, "Crosspoints taken together, each {name, routes[{output, input}]}."))
             .child("ports", Port.TYPE)
             .completedBy(DevicePorts::fromEquipment)
             .build();

@@ -13,7 +13,8 @@ public record Port(
         @Nullable String label,
         @Nullable String format,
         @Nullable Integer portIndex,
-        @Nullable Integer cardSlot) {
+        @Nullable Integer cardSlot,
+        @Nullable Id<Port> routedFrom) {
 
     public static final EntityType<Port> TYPE = EntityType.of(Port.class, "ports", "device_ports", "port")
             .doc("A connector of a device; made from the equipment when the device is placed, then free to change.")
@@ -27,6 +28,8 @@ public record Port(
                     line("label", "As marked at the connector."),
                     line("format", "Raster and rate it carries."),
                     whole("portIndex", 0, 9_999, "Number within its direction."),
-                    whole("cardSlot", 0, 999, "Slot of the card it sits on."))
+                    whole("cardSlot", 0, 999, "Slot of the card it sits on."),
+                    reference("routedFrom", "ports", "The input of the same device that this output shows now."))
+            .rule(PortRules.CROSSPOINT)
             .build();
 }

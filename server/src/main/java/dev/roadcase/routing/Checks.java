@@ -27,6 +27,7 @@ public final class Checks {
         new CableChecks(graph, report).run();
         new FeedChecks(graph, report).run();
         new PictureChecks(graph, pictures, report).run();
+        new CrosspointCheck(graph, report).run();
         new ReferenceCheck(graph, report).run();
         new LabelChecks(graph, report).run();
         new AddressCheck(graph, report).run();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param index its number within its direction; 0 when it has none
  * @param plug what is known of its connector; null for a spelling that nobody told us of
  * @param raster the picture it is set to, where that is said of this very end
+ * @param shows the input that a crosspoint puts at this output; null when none is set
  */
 record End(
         EntityType<?> type,
@@ -27,7 +28,8 @@ record End(
         String position,
         String connector,
         @Nullable Plug plug,
-        @Nullable Raster raster) {
+        @Nullable Raster raster,
+        @Nullable UUID shows) {
 
     /** The order in which people see the ports of one thing. */
     static final Comparator<End> ORDER = Comparator.comparing(End::position).thenComparing(e -> e.id().toString());
@@ -45,7 +47,8 @@ record End(
                 row.text("position"),
                 row.text("connector"),
                 Plugs.find(row.text("connector"), row.text("signal")),
-                written == null ? Raster.of(row.get("hRes"), row.get("vRes"), row.get("rate")) : written);
+                written == null ? Raster.of(row.get("hRes"), row.get("vRes"), row.get("rate")) : written,
+                (UUID) row.get("routedFrom"));
     }
 
     private static String number(EntityType<?> type) {

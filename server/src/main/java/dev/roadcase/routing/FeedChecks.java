@@ -6,7 +6,9 @@ import dev.roadcase.routing.Finding.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -35,13 +37,16 @@ final class FeedChecks {
         graph.holders().forEach(this::holder);
     }
 
-    /** A faulty cable is as good as none. */
+    /** A faulty cable is as good as none, and one signal may be drawn more than once: on each of its ways through a router. */
     private void feeds(UUID id) {
-        List<Cable> live =
-                graph.cablesTo(id).stream().filter(c -> !c.isFaulty()).toList();
+        Map<UUID, Cable> live = new LinkedHashMap<>();
+        graph.cablesTo(id).stream()
+                .filter(c -> !c.isFaulty())
+                .sorted(byWorth())
+                .forEach(c -> live.putIfAbsent(c.from(), c));
         End end = graph.end(id);
         if (live.size() > 1 && end != null) {
-            report.accept(second(end, live.stream().sorted(byWorth()).toList()));
+            report.accept(second(end, List.copyOf(live.values())));
         }
     }
 

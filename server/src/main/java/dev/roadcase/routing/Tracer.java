@@ -162,7 +162,9 @@ public final class Tracer {
     }
 
     private List<Step> next(UUID id, boolean below) {
-        List<Step> all = Step.after(graph, id, signal);
+        List<Step> all = new ArrayList<>(Step.after(graph, id, signal));
+        Set<UUID> drawn = new HashSet<>();
+        all.removeIf(step -> step.cable() != null && cables.isEmpty() && !drawn.add(step.to()));
         return below
                 ? all
                 : all.stream()

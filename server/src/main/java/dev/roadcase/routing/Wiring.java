@@ -75,6 +75,11 @@ record Wiring(
         if (!end.flow().gives()) {
             return null;
         }
+        UUID set = end.shows();
+        End input = set == null ? null : graph.end(set);
+        if (input != null && input.holder().equals(end.holder()) && input.flow().takes()) {
+            return new Route(input.id(), end.id(), How.CROSSPOINT);
+        }
         UUID shown = graph.drawnInto(end.id());
         if (shown != null) {
             return new Route(shown, end.id(), How.DRAWN);

@@ -57,6 +57,8 @@ class DemoFindingsTest {
                 DEMO.ports().stream()
                         .anyMatch(p -> p.id().equals(cable(first).get("fromPortId"))
                                 && p.text("direction").equals("in"));
+            case "routed-elsewhere" ->
+                !port("Router A|IN 42").id().equals(port(last).get("routedFrom"));
             case "unknown-port" -> !DEMO.portLabels(about.get(1)).contains(last);
             case "loop" -> holder(cable(first), "fromPortId").equals(holder(cable(first), "toPortId"));
             case "signal-without-converter" ->

@@ -134,8 +134,27 @@ class RefusedPatchTest {
                         .asText())
                 .isEqualTo("destinationId");
         made(show + "/connections", "{'fromPortId':'" + source + "','toPortId':'" + port(0) + "'}");
-        String through = "'intermediateType':'router','intermediateId':'" + router + "','intermediateInput':'in 1'";
+        String other = made(
+                        show + "/sources",
+                        "{'label':'SRC 2','type':'cam','name':'Tight','outputs':[{'connector':'3G-SDI'}]}")
+                .path("id")
+                .asText();
+        String through = "'sourceId':'" + other + "','intermediateId':'" + router + "','intermediateInput':'in 1'";
         assertThat(refused(connect(through)).path("field").asText()).isEqualTo("intermediateInput");
+    }
+
+    @Test
+    void oneSignalMayBeDrawnOnEachOfItsWaysThroughARouter() {
+        String way = "'fromPortId':'" + source + "','intermediateId':'" + router + "','intermediateInput':'IN 1'";
+        made(show + "/connections", "{" + way + ",'intermediateOutput':'OUT 1','toPortId':'" + send + "'}");
+        JsonNode second = made(show + "/connections", "{" + way + "}");
+        assertThat(errors()).isEmpty();
+        Answer moved = api().patch(
+                        "/api/connections/" + second.path("id").asText(),
+                        Json.read("{\"fromPortId\":\"" + port(1) + "\"}"),
+                        "If-Match",
+                        "*");
+        assertThat(refused(moved).path("field").asText()).isEqualTo("fromPortId");
     }
 
     @Test
@@ -181,7 +200,7 @@ class RefusedPatchTest {
         ArrayNode connections = (ArrayNode) archive.path("records").path("connections");
         ObjectNode twin = connections.path(0).deepCopy();
         ((ObjectNode) archive.path("scope")).remove("digest");
-        connections.add(twin.put("id", Ids.mint().toString()));
+        connections.add(twin.put("id", Ids.mint().toString()).put("fromPortId", port(1)));
         Answer answer = api().send("POST", "/api/import", archive.toString());
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(errors()).containsExactly("second-feed");

@@ -61,11 +61,12 @@ final class Rack {
             null,
             null,
             null,
+            null,
             List.of(port("in", "IN 1", 1), port("in", "IN 2", 2), port("out", "OUT 1", 1), port("out", "OUT 2", 2)));
     final List<Connection> connections = new ArrayList<>();
 
     private static Port port(String direction, String label, int index) {
-        return new Port(new Id<>(Ids.mint()), direction, "12G-SDI", null, label, null, index, null);
+        return new Port(new Id<>(Ids.mint()), direction, "12G-SDI", null, label, null, index, null, null);
     }
 
     Id<Port> port(int index) {

@@ -10,6 +10,7 @@ import dev.roadcase.model.Rule;
 import dev.roadcase.model.ScopeKind;
 import dev.roadcase.model.Violation;
 import dev.roadcase.model.Violation.Code;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,8 @@ final class RuleCheck implements Rule.Lookup {
     private final View view;
     private final @Nullable Row was;
     private final Row row;
+    /** What is taken is told once, at the first field of those that changed. */
+    private final Set<String> told = new HashSet<>();
 
     RuleCheck(View view, @Nullable Row was, Row row) {
         this.view = view;
@@ -57,7 +60,8 @@ final class RuleCheck implements Rule.Lookup {
     private void pass(Violation fault, Set<String> changed, Consumer<Violation> report) {
         Field field = row.type().field(fault.field());
         boolean old = fault.code() == Code.UNKNOWN_REFERENCE && !isNew(fault.field());
-        if (field != null && changed.contains(field.group()) && !old) {
+        boolean counts = field != null && changed.contains(field.group()) && !old;
+        if (counts && (fault.code() != Code.TAKEN || told.add(fault.message()))) {
             report.accept(fault);
         }
     }
