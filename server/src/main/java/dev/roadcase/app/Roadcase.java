@@ -32,10 +32,10 @@ public final class Roadcase implements AutoCloseable {
     private final Store store;
     private final Access access;
     private final HttpServer http;
+    private final RoutersAdapter routers;
     private final SyncCycle cycle;
     private final ServerFile file;
     private final Network network;
-    private final RoutersAdapter routers;
     private final String host;
     private final Clock clock;
     private Ports.Choice port = new Ports.Choice(0, Optional.empty());
@@ -50,6 +50,8 @@ public final class Roadcase implements AutoCloseable {
         access = new Access(settings.access(), settings.data(), store.serverId().toString(), clock);
         StarterContent content = new StarterContent();
         HubCredential credential = new HubCredential(settings.data());
+        Followers followers = new Followers(new Videohub(), Duration.ofSeconds(1), clock, this::tellRouter);
+        routers = new RoutersAdapter(settings, store, followers);
         cycle = new SyncCycle(
                 store,
                 clock,
@@ -66,8 +68,6 @@ public final class Roadcase implements AutoCloseable {
                 },
                 this::tellSync);
         network = new Network(settings, store.serverId().toString(), this::port);
-        Followers followers = new Followers(new Videohub(), Duration.ofSeconds(1), clock, this::tellRouter);
-        routers = new RoutersAdapter(settings, store, followers);
         HealthReport health = new HealthReport(settings, store, lifecycle, cycle, network, clock);
         http = new HttpServer(
                 store,
@@ -76,10 +76,10 @@ public final class Roadcase implements AutoCloseable {
                         new GateAdapter(access, clock),
                         new TransfersAdapter(store, clock),
                         content::defaults,
+                        routers,
                         health,
                         new AdminTasks(settings, store, health, clock),
-                        new SyncAdapter(settings, store, cycle, access, clock),
-                        routers),
+                        new SyncAdapter(settings, store, cycle, access, clock)),
                 new Doors(network::names, settings.venue().origins(), settings.name(), network::ways));
     }
 
@@ -100,11 +100,15 @@ public final class Roadcase implements AutoCloseable {
         return List.of(
                 Service.of("lock", () -> {}, lock::close),
                 Service.of("store", this::fill, store::close),
+                routers,
                 Service.of("http", this::listen, http::close),
                 network,
                 Service.of("sync", this::sync, cycle::close),
-                routers,
                 Service.of("server.json", () -> file.write(url(), settings.name(), clock.instant()), file::remove));
+    }
+
+    private void tellRouter(UUID device) {
+        http.tell("router", Json.write(Json.MAPPER.createObjectNode().put("device", device.toString())));
     }
 
     private void fill() {
@@ -122,10 +126,6 @@ public final class Roadcase implements AutoCloseable {
 
     private void tellSync(News news) {
         http.tell("sync", Json.write(SyncEvent.of(news)));
-    }
-
-    private void tellRouter(UUID device) {
-        http.tell("router", Json.write(Json.MAPPER.createObjectNode().put("device", device.toString())));
     }
 
     private void listen() {

@@ -5,7 +5,7 @@ public record Plugs(
         Gate gate,
         Transfers transfers,
         Content content,
+        LiveRouters routers,
         Health health,
         Admin admin,
-        Syncing syncing,
-        LiveRouters routers) {}
+        Syncing syncing) {}
