@@ -19,7 +19,8 @@ final class EdgeUsers {
 
     void list(Exchange x) {
         if (x.caller().actor().kind() != Actor.Kind.EDGE) {
-            throw Problem.refused("not-an-edge", "Only a server that was paired with this hub is told who may sign in.");
+            throw Problem.refused(
+                    "not-an-edge", "Only a server that was paired with this hub is told who may sign in.");
         }
         List<User> own = store.users().own();
         ObjectNode answer = Json.MAPPER.createObjectNode().put("digest", Users.digest(own));

@@ -21,14 +21,14 @@ class ComparisonTest {
     private static final Id<Production> SHOW = new Id<>(Ids.mint());
 
     private final Device router = new Device(
-            new Id<>(Ids.mint()), SHOW, "Router A", "router", null, null, null, null, null, null, null, ports());
+            new Id<>(Ids.mint()), SHOW, "Router A", "router", null, null, null, null, null, null, null, null, ports());
     private final List<Connection> plan = new ArrayList<>();
 
     private static List<Port> ports() {
         List<Port> ports = new ArrayList<>();
         for (int i = 1; i <= 8; i++) {
-            ports.add(new Port(new Id<>(Ids.mint()), "in", null, null, i == 3 ? "Cam 3" : null, null, i, null));
-            ports.add(new Port(new Id<>(Ids.mint()), "out", null, null, "DST " + i, null, i, null));
+            ports.add(new Port(new Id<>(Ids.mint()), "in", null, null, i == 3 ? "Cam 3" : null, null, i, null, null));
+            ports.add(new Port(new Id<>(Ids.mint()), "out", null, null, "DST " + i, null, i, null, null));
         }
         return ports;
     }
