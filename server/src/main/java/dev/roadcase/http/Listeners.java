@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
  * and go with the addresses, and one that cannot be had is tried again at each {@link #follow}.
  */
 final class Listeners {
+    /** Connections that the system may hold until they are accepted; Java's 50 are few for a crew that reloads at once. */
+    private static final int WAITING = 1_024;
+
     private static final Logger log = LoggerFactory.getLogger(Listeners.class);
 
     private final Https https;
@@ -39,6 +42,7 @@ final class Listeners {
     synchronized ServerConnector first(Server server, HttpConfiguration config, String host, int port) {
         configuration = config;
         ServerConnector made = new ServerConnector(server, protocols(config));
+        made.setAcceptQueueSize(WAITING);
         made.setHost(host);
         made.setPort(port);
         first = made;
@@ -90,6 +94,7 @@ final class Listeners {
             return;
         }
         ServerConnector made = new ServerConnector(first.getServer(), 1, 1, protocols(configuration));
+        made.setAcceptQueueSize(WAITING);
         made.setHost(host);
         made.setPort(first.getLocalPort());
         try {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Pages {
     private static final String READER = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
     private static final String POLICY =
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+                    + "frame-ancestors 'none'";
     private static final Pattern ASSET = Pattern.compile("[\\w.-]{1,120}");
     private static final Map<String, String> FILES = Map.of(
             "swagger-ui.css", "text/css",
