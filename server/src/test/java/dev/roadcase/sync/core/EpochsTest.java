@@ -37,7 +37,8 @@ class EpochsTest {
 
         Changeset locked(UUID epoch, Changeset after) {
             Lock lock = new Lock(new UUID(8, 1), "site", SimAuthor.actor(1), Story.START, epoch);
-            GroupPatch patch = new GroupPatch(Map.of(), Map.of(Lock.FIELD, JsonText.of(lock.json())), after.id());
+            Map<String, Object> value = Map.of(Lock.FIELD, JsonText.of(lock.json()));
+            GroupPatch patch = new GroupPatch(Map.of(), value, after.id());
             return story.made(false, Patch.edit(SimAuthor.PRODUCTION, Map.of(Lock.FIELD, patch)));
         }
 

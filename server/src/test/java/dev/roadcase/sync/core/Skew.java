@@ -63,7 +63,7 @@ final class Skew {
         return new Effect(effect.type(), effect.id(), effect.op(), effect.version(), groups, effect.createdAt());
     }
 
-    @SuppressWarnings("NullAway") // a class file does not tell what a record's constructor takes may be null
+    @SuppressWarnings("NullAway") // the constructor of a compiled record has lost the annotations of its parameters
     static Conflict known(Conflict conflict) {
         return conflict.withParts(p -> new Contested(
                 p.key(), p.group(), without(p.base()), without(p.cloud()), without(p.local()), p.state()));
