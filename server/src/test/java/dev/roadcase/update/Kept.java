@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A server that runs from a program folder, and the one who starts and stops it. Never starts again by itself. */
 final class Kept implements Keeper, AutoCloseable {
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path program;
     private final Path data;

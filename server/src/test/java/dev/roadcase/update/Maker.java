@@ -39,7 +39,8 @@ final class Maker {
         Path lib = Files.createDirectories(home.resolve("lib"));
         Path bin = Files.createDirectories(home.resolve("bin"));
         Path java = Files.createDirectories(home.resolve("runtime/bin")).resolve("java");
-        script(java, "exec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' \"$@\"");
+        Path real = Path.of(System.getProperty("java.home"), "bin", "java");
+        script(java, "exec '" + real + "' -XX:TieredStopAtLevel=1 \"$@\"");
         Path launcher = Files.copy(Path.of("../installer/launcher/roadcase"), bin.resolve("roadcase"));
         launcher.toFile().setExecutable(true);
         Files.copy(Path.of("../installer/launcher/java.options"), lib.resolve("java.options"));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real program folders with the real launcher, a real server that holds a show, and what becomes of it. */
-@Timeout(600)
+@Timeout(1800)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
 class UpdateTest {
     /** A later schema, which the old version refuses to read. */
@@ -133,7 +133,8 @@ class UpdateTest {
         Awaitility.await().atMost(Kept.PATIENCE).until(() -> Files.exists(data.resolve("server.json")));
         hasTheShow();
         Process again = server.command("update", "--data", data.toString(), file.toString());
-        assertThat(again.waitFor(300, TimeUnit.SECONDS)).isTrue();
+        assertThat(again.waitFor(600, TimeUnit.SECONDS)).isTrue();
+        assertThat(again.exitValue()).as(server.said()).isZero();
         server.stop();
         server.start();
         server.awaitVersion("0.2.0");
