@@ -71,6 +71,7 @@ final class Bench {
             one("resident memory after all this load", server.residentMib(), "MiB");
         }
         syncing();
+        RoutingBench.print();
         fleet();
     }
 
