@@ -185,10 +185,15 @@ public final class Access {
         return joins.issue(role, life);
     }
 
+    /** Whether the PIN and codes let devices in; not in mode {@link AccessMode#USERS}. */
+    public boolean takesDevices() {
+        return mode != AccessMode.USERS;
+    }
+
     /** Trades what a QR code carried for a session of a new actor; a second time it is wrong. */
     public PinResult join(String token, String device, String address) {
         Optional<Role> role = joins.redeem(token);
-        if (mode == AccessMode.USERS || role.isEmpty()) {
+        if (!takesDevices() || role.isEmpty()) {
             log.info("Join refused, the code is used, over or none of ours address={}", address);
             return new PinResult.Wrong();
         }

@@ -63,6 +63,11 @@ final class GateAdapter implements Gate {
     }
 
     @Override
+    public boolean takesDevices() {
+        return access.takesDevices();
+    }
+
+    @Override
     public String invite(Level level, Duration life) {
         return access.invite(role(level), life).reveal();
     }

@@ -124,6 +124,11 @@ final class AuthHandler {
         if (level == Level.ADMIN) {
             throw Problem.forbidden("A code lets in viewers and editors; admins need a token from the host.");
         }
+        if (!gate.takesDevices()) {
+            throw Problem.refused(
+                    "names-only",
+                    "People sign in by name and password here, so a code lets nobody in. Add a person instead.");
+        }
         x.ctx().header("Cache-Control", "no-store");
         x.answer(
                 201,

@@ -59,6 +59,10 @@ final class ConnectPage {
     }
 
     private String hint(Level level) {
+        if (!gate.takesDevices()) {
+            return "<p>Join the network named below, then scan its code or type the address. Sign in with your name and "
+                    + "password.</p>";
+        }
         return switch (level) {
             case NOBODY, VIEWER ->
                 "<p>Join the network named below, then scan its code or type the address. The server asks for the crew "
@@ -72,7 +76,7 @@ final class ConnectPage {
     }
 
     private String card(Doors.Way way, Level level) {
-        String link = level.covers(Level.EDITOR)
+        String link = gate.takesDevices() && level.covers(Level.EDITOR)
                 ? way.url() + "/join#" + gate.invite(Level.EDITOR, AuthHandler.INVITATION)
                 : way.url();
         String code = way.code().isEmpty() ? "" : "<p>Short code <b class=\"code\">" + escape(way.code()) + "</b></p>";

@@ -56,6 +56,15 @@ class UsersTest {
     }
 
     @Test
+    void whereNamesAreAskedForNoScreenShowsACodeThatLetsNobodyIn() {
+        assertThat(server.api().get("/connect").body())
+                .contains("name and password")
+                .doesNotContain("/join#", "Crew PIN");
+        assertThat(server.api().post("/api/auth/invitations", object("{}")).status())
+                .isEqualTo(409);
+    }
+
+    @Test
     void aPersonIsAddedSignsInAndIsKnownByNameInHistory() {
         Answer added = add("{'name':'Dana Reyes'}");
         assertThat(added.status()).isEqualTo(201);
