@@ -25,6 +25,9 @@ final class Listeners {
     /** Connections that the system may hold until they are accepted; Java's 50 are few for a crew that reloads at once. */
     private static final int WAITING = 1_024;
 
+    /** How long a connection on which nothing goes on is kept while the server stops, in milliseconds; Jetty waits a second. */
+    private static final long PARTING = 100;
+
     private static final Logger log = LoggerFactory.getLogger(Listeners.class);
 
     private final Https https;
@@ -41,11 +44,16 @@ final class Listeners {
     /** The socket that stays. */
     synchronized ServerConnector first(Server server, HttpConfiguration config, String host, int port) {
         configuration = config;
-        ServerConnector made = new ServerConnector(server, protocols(config));
+        ServerConnector made = prepared(new ServerConnector(server, protocols(config)), host, port);
+        first = made;
+        return made;
+    }
+
+    private static ServerConnector prepared(ServerConnector made, String host, int port) {
         made.setAcceptQueueSize(WAITING);
+        made.setShutdownIdleTimeout(PARTING);
         made.setHost(host);
         made.setPort(port);
-        first = made;
         return made;
     }
 
@@ -93,10 +101,8 @@ final class Listeners {
         if (first == null || !first.isRunning() || configuration == null || host.equals(first.getHost())) {
             return;
         }
-        ServerConnector made = new ServerConnector(first.getServer(), 1, 1, protocols(configuration));
-        made.setAcceptQueueSize(WAITING);
-        made.setHost(host);
-        made.setPort(first.getLocalPort());
+        ServerConnector made = prepared(
+                new ServerConnector(first.getServer(), 1, 1, protocols(configuration)), host, first.getLocalPort());
         try {
             first.getServer().addConnector(made);
             made.start();
