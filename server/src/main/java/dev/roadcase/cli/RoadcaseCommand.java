@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
             BackupsCommand.class,
             RestoreCommand.class,
             VerifyCommand.class,
+            MigrateDatabaseCommand.class,
             TokenCommand.class,
             PinCommand.class,
             UsersCommand.class,
