@@ -1,6 +1,9 @@
 package dev.roadcase.app;
 
 import dev.roadcase.store.DatabaseCheck;
+import dev.roadcase.store.DatabaseUrl;
+import dev.roadcase.store.Snapshots;
+import dev.roadcase.sync.HubTrust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +20,20 @@ public final class Doctor {
 
     private final Path data;
     private final int port;
+    private final DatabaseUrl database;
+    private final HubTrust trust;
 
+    /** One that looks at the database in the data directory. */
     public Doctor(Path data, int port) {
+        this(data, port, DatabaseUrl.sqlite(data.resolve("roadcase.db")), Optional.empty());
+    }
+
+    /** @param hubRoot what vouches for the hub besides the system's authorities */
+    public Doctor(Path data, int port, DatabaseUrl database, Optional<Path> hubRoot) {
         this.data = data;
         this.port = port;
+        this.database = database;
+        trust = new HubTrust(hubRoot);
     }
 
     public enum State {
@@ -39,11 +52,13 @@ public final class Doctor {
         findings.add(disk());
         findings.add(clock());
         findings.addAll(database());
+        findings.addAll(backups());
+        findings.addAll(Surroundings.ofThisMachine().examine(DatabaseCheck.hub(database), trust));
         findings.addAll(crashes());
         return findings;
     }
 
-    private static Finding ok(String check, String detail) {
+    static Finding ok(String check, String detail) {
         return new Finding(check, State.OK, detail, "");
     }
 
@@ -103,7 +118,10 @@ public final class Doctor {
     }
 
     private List<Finding> database() {
-        Path file = data.resolve("roadcase.db");
+        if (!database.isSqlite()) {
+            return List.of(postgres());
+        }
+        Path file = database.file();
         if (!Files.exists(file)) {
             return List.of(
                     new Finding("database", State.NOTE, "none at " + file, "It is made when the server first runs."));
@@ -119,6 +137,31 @@ public final class Doctor {
                         f,
                         "Stop the server, keep a copy of the data directory, restore a backup."))
                 .toList();
+    }
+
+    private Finding postgres() {
+        List<String> faults = DatabaseCheck.postgres(database);
+        return faults.isEmpty()
+                ? ok("database", database + " is whole: journal and digests agree")
+                : new Finding(
+                        "database", State.TROUBLE, String.join("; ", faults), "Check that it runs, then its own logs.");
+    }
+
+    private List<Finding> backups() {
+        if (!database.isSqlite() || !Files.exists(database.file())) {
+            return List.of();
+        }
+        List<Snapshots.Snapshot> all = Snapshots.in(data);
+        return List.of(
+                all.isEmpty()
+                        ? new Finding(
+                                "backups",
+                                State.NOTE,
+                                "none yet",
+                                "The server takes one every hour in which something changed; 'roadcase backup' takes one now.")
+                        : ok(
+                                "backups",
+                                all.size() + ", the last of " + all.getFirst().at()));
     }
 
     /** Java's own reports of crashes, which it leaves in the directory it was started in. */

@@ -25,6 +25,8 @@ final class HealthReport implements Health {
     private final SyncCycle cycle;
     private final Network network;
     private final Seal seal;
+    private final Backups backups;
+    private final Recovery recovery;
     private final Clock clock;
     private final Instant startedAt;
 
@@ -35,7 +37,11 @@ final class HealthReport implements Health {
             SyncCycle cycle,
             Network network,
             Seal seal,
+            Backups backups,
+            Recovery recovery,
             Clock clock) {
+        this.backups = backups;
+        this.recovery = recovery;
         this.seal = seal;
         this.network = network;
         this.cycle = cycle;
@@ -64,6 +70,8 @@ final class HealthReport implements Health {
         ObjectNode database = json.putObject("database");
         database.put("engine", store.url().isSqlite() ? "sqlite" : "postgresql");
         database.put("writesWaiting", store.waiting());
+        recovery.told().ifPresent(told -> database.set("recovered", told));
+        json.set("backup", backups.json());
         ObjectNode sync = json.putObject("sync");
         sync.put("state", cycle.status().state().wire());
         sync.put("queued", queued());

@@ -44,6 +44,7 @@ public final class Roadcase implements AutoCloseable {
     private final Listening listening;
     private final Seal seal;
     private final RoutersAdapter routers;
+    private final Backups backups;
     private final Clock clock;
 
     private Roadcase(Settings settings, Clock clock) {
@@ -54,7 +55,9 @@ public final class Roadcase implements AutoCloseable {
         listening = new Listening(settings.port(), binding, interfaces);
         lock = DataLock.take(settings.data());
         file = new ServerFile(settings.data());
-        store = Store.open(settings.store(), clock);
+        Recovery recovery = new Recovery(settings.data(), settings.store(), clock);
+        store = recovery.open();
+        backups = new Backups(store, settings.data(), settings.backups(), clock);
         access = new Access(
                 settings.access(),
                 settings.data(),
@@ -86,7 +89,8 @@ public final class Roadcase implements AutoCloseable {
         network.onLook(() -> seal.follow(network.reach()));
         Followers followers = new Followers(new Videohub(), Duration.ofSeconds(1), clock, this::tellRouter);
         routers = new RoutersAdapter(settings, store, followers);
-        HealthReport health = new HealthReport(settings, store, lifecycle, cycle, network, seal, clock);
+        HealthReport health =
+                new HealthReport(settings, store, lifecycle, cycle, network, seal, backups, recovery, clock);
         http = new HttpServer(
                 store,
                 clock,
@@ -96,7 +100,7 @@ public final class Roadcase implements AutoCloseable {
                         content::defaults,
                         health,
                         new AdminTasks(settings, store, health, clock),
-                        new SyncAdapter(settings, store, cycle, access, clock),
+                        new SyncAdapter(settings, store, cycle, access, clock, backups::after),
                         new AccountsAdapter(access.people()),
                         routers),
                 new Doors(network::names, settings.venue().origins(), settings.name(), network::ways, seal.https()));
@@ -135,6 +139,7 @@ public final class Roadcase implements AutoCloseable {
                 network,
                 Service.of("sync", this::sync, this::endSync),
                 new Care(store),
+                backups,
                 routers,
                 Service.of("server.json", () -> file.write(url(), settings.name(), clock.instant()), file::remove));
     }

@@ -141,6 +141,7 @@ final class ServeCommand implements Callable<Integer> {
                         config.http().names(),
                         config.http().origins(),
                         encryption(config.tls())),
-                config.issuer());
+                config.issuer(),
+                config.backupEvery());
     }
 }

@@ -6,6 +6,7 @@ import dev.roadcase.model.Ids;
 import dev.roadcase.model.Lock;
 import dev.roadcase.model.ScopeCopy;
 import dev.roadcase.model.ScopeKind;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,11 @@ public final class Edge {
 
     /** The hub this server is paired with; empty while there is none. */
     public Optional<Hub> hub() {
-        return Optional.ofNullable(store.reading(session -> ServerValues.get(session, HUB)))
-                .map(Edge::read);
+        return store.reading(Edge::hub);
+    }
+
+    static Optional<Hub> hub(Session session) throws SQLException {
+        return Optional.ofNullable(ServerValues.get(session, HUB)).map(Edge::read);
     }
 
     private static Hub read(String text) {

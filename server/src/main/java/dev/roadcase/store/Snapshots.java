@@ -11,15 +11,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,11 +32,15 @@ import java.util.stream.Stream;
 /**
  * Whole copies of a SQLite database, made while it works. A copy is written under another name, opened and checked against
  * what the store held at that moment, put on disk, and only then gets its name; so a file with such a name is a good one.
- * The newest {@value #KEPT} stay. A database without any show never displaces a copy that may hold one.
+ * The newest {@value #KEPT} stay, and the last of
+ * each of the last {@value #DAYS} days. A database without any show never displaces a copy that may hold one.
  */
 public final class Snapshots {
     /** How many copies are kept. */
     public static final int KEPT = 20;
+
+    /** Of how many days before today the last copy is kept. */
+    public static final int DAYS = 14;
 
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -56,6 +63,15 @@ public final class Snapshots {
 
     /** The finished copies, newest first. */
     public List<Snapshot> list() {
+        return list(folder);
+    }
+
+    /** The finished copies of a server that does not run, newest first. */
+    public static List<Snapshot> in(Path data) {
+        return list(data.resolve("backups"));
+    }
+
+    private static List<Snapshot> list(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -190,8 +206,15 @@ public final class Snapshots {
     }
 
     private void rotate() throws IOException {
-        for (Snapshot old : list().stream().skip(KEPT).toList()) {
-            Files.deleteIfExists(old.file());
+        LocalDate first = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS);
+        Set<LocalDate> days = new HashSet<>();
+        List<Snapshot> all = list();
+        for (int i = 0; i < all.size(); i++) {
+            LocalDate day = LocalDate.ofInstant(all.get(i).at(), ZoneOffset.UTC);
+            boolean lastOfItsDay = days.add(day) && !day.isBefore(first);
+            if (i >= KEPT && !lastOfItsDay) {
+                Files.deleteIfExists(all.get(i).file());
+            }
         }
     }
 

@@ -110,6 +110,23 @@ class SnapshotsTest {
     }
 
     @Test
+    void theLastOfEachOfTheLastDaysStaysToo() {
+        makeShow();
+        for (int i = 0; i < 30; i++) {
+            snapshots().take();
+            clock.advance(Duration.ofDays(1));
+        }
+        for (int i = 0; i < Snapshots.KEPT + 5; i++) {
+            snapshots().take();
+            clock.advance(Duration.ofMinutes(1));
+        }
+        List<Snapshots.Snapshot> left = snapshots().list();
+        assertThat(left).hasSize(Snapshots.KEPT + Snapshots.DAYS);
+        assertThat(Duration.between(left.getLast().at(), left.getFirst().at()).toDays())
+                .isEqualTo(Snapshots.DAYS);
+    }
+
+    @Test
     void anEmptyDatabaseDoesNotDisplaceAGoodCopy() throws IOException {
         makeShow();
         Snapshots.Snapshot good = snapshots().take().orElseThrow();

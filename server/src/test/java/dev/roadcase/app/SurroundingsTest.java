@@ -1,0 +1,70 @@
+package dev.roadcase.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.roadcase.app.Doctor.Finding;
+import dev.roadcase.discovery.Nic;
+import dev.roadcase.sync.HubTrust;
+import dev.roadcase.testkit.TestRoadcase;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SurroundingsTest {
+    private static Finding hub(String url) {
+        return new Surroundings(List.of())
+                .examine(Optional.of(url), HubTrust.SYSTEM).stream()
+                        .filter(f -> f.check().equals("hub"))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @Test
+    void aMachineWithoutANetworkIsToldWhatToDo() {
+        Finding found = new Surroundings(List.of())
+                .examine(Optional.empty(), HubTrust.SYSTEM)
+                .getFirst();
+        assertThat(found.state()).isEqualTo(Doctor.State.NOTE);
+        assertThat(found.remedy()).contains("cable");
+    }
+
+    @Test
+    void anInterfaceThatIsGoneHearsNoMulticast() throws Exception {
+        Nic gone = new Nic("rc-gone0", "rc-gone0", Nic.Rank.WIRED, List.of(InetAddress.getByName("192.0.2.7")), "");
+        List<Finding> found = new Surroundings(List.of(gone)).examine(Optional.empty(), HubTrust.SYSTEM);
+        assertThat(found).extracting(Finding::check).containsExactly("interfaces", "multicast");
+        assertThat(found.getLast().remedy()).contains("QR code");
+    }
+
+    @Test
+    void aHubThatAnswersIsFine(@TempDir Path data) {
+        try (TestRoadcase server = TestRoadcase.on(data)) {
+            assertThat(hub(server.roadcase().url()).state()).isEqualTo(Doctor.State.OK);
+        }
+    }
+
+    @Test
+    void aSignInPageIsNotTakenForTheHub() throws Exception {
+        HttpServer portal = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        portal.createContext("/", exchange -> {
+            byte[] page = "<html>Welcome to the venue</html>".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        portal.start();
+        String url = "http://127.0.0.1:" + portal.getAddress().getPort();
+        try {
+            assertThat(hub(url).detail()).contains("sign-in page");
+        } finally {
+            portal.stop(0);
+        }
+        assertThat(hub(url).detail()).contains("nothing answers");
+    }
+}
