@@ -19,6 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,8 @@ final class Backups implements Service {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("backups").daemon().factory());
     private final Queue<Job> packing = new ConcurrentLinkedQueue<>();
+
+    private @Nullable ScheduledFuture<?> task;
 
     // the timer's thread only
     private List<ScopeState> kept = List.of();
@@ -66,7 +69,7 @@ final class Backups implements Service {
         if (isOn()) {
             kept = store.heads();
             due = clock.instant().plus(every);
-            timer.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+            task = timer.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -135,7 +138,10 @@ final class Backups implements Service {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        if (task != null) {
+            task.cancel(false);
+        }
+        timer.shutdown();
         try {
             if (!timer.awaitTermination(5, TimeUnit.SECONDS)) {
                 log.warn("A backup was still being written; it does not count");
