@@ -48,7 +48,7 @@ export function Join() {
           {!code && (
             <div className="field">
               <label htmlFor="pin">{t('join.pin')}</label>
-              <input id="pin" className="input pin" inputMode="numeric" autoComplete="one-time-code" pattern="[0-9]*" maxLength={6} required autoFocus value={pin} onChange={(e) => setPin(e.target.value.replace(/\D/g, ''))} />
+              <input id="pin" className="input pin" inputMode="numeric" autoComplete="one-time-code" pattern="[0-9]*" maxLength={19} required autoFocus value={pin} onChange={(e) => setPin(e.target.value.replace(/\D/g, ''))} />
             </div>
           )}
           <div className="field">
