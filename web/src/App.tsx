@@ -8,6 +8,7 @@ import { ListPage } from './pages/ListPage';
 import { More } from './pages/More';
 import { Overview } from './pages/Overview';
 import { ShowProvider, useMe } from './state/console';
+import { useLook } from './state/presence';
 import { Fence } from './ui/Broken';
 import { go, useRoute } from './ui/route';
 import { type Page, Shell } from './ui/Shell';
@@ -26,6 +27,7 @@ function Inside({ me }: { me: Me }) {
     if (show && show !== 'shows') localStorage.setItem('show', show);
   }, [show]);
   useEffect(fetchPages, []);
+  useLook(show ? page : '', record && /^[0-9a-f-]{36}$/.test(record) ? record : undefined);
   if (!show || show === 'shows') return show || !localStorage.getItem('show') ? <Shows /> : null;
   return (
     <ShowProvider key={show} id={show} me={me} loading={<Loading />} failed={(e) => <Failed text={e.message} again={() => go('shows')} />}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FIELDS } from '../../../generated/fields';
 import type { Entity, Rec } from '../../api/entities';
 import { useConsole } from '../../state/console';
+import { useVocabulary } from '../../state/library';
 import type { Op } from '../../state/ops';
 import { shown } from '../fields';
 import { word } from '../say';
@@ -12,7 +13,7 @@ import { parse } from '../values';
 import { edits } from './paste';
 import type { Picking } from './picking';
 
-const CHOICES = 30;
+const CHOICES = 60;
 
 /** What can be done with the picked rows at once, where the thumb is; each is one step for undo. */
 export function BulkBar({ entity, rows, picking, done }: { entity: Entity; rows: Rec[]; picking: Picking; done: () => void }) {
@@ -24,7 +25,8 @@ export function BulkBar({ entity, rows, picking, done }: { entity: Entity; rows:
   const [fault, setFault] = useState<string | null>(null);
   const picked = rows.filter((r) => picking.picked.has(r.id));
   const info = FIELDS[entity]![field]!;
-  const known = [...new Set(rows.map((r) => String(r[field] ?? '')))].filter(Boolean).slice(0, CHOICES);
+  const offered = useVocabulary(info.vocabulary ?? '');
+  const known = [...new Set([...offered, ...rows.map((r) => String(r[field] ?? ''))])].filter(Boolean).slice(0, CHOICES);
 
   const attempt = async (plan: () => Op[], then?: () => void) => {
     try {

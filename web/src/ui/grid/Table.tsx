@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Entity, Rec } from '../../api/entities';
 import { useConsole } from '../../state/console';
 import { edited } from '../../state/ops';
+import { look, typing } from '../../state/presence';
 import type { Ends } from '../../state/ends';
 import { cellText, type Column } from '../columns';
 import { canType, parse } from '../values';
@@ -76,15 +77,18 @@ export function Table({ entity, columns, ends, rows, table, picking, filtering, 
     setFault(null);
     setAt({ id: r.id, row: rows.indexOf(r), col });
     setEditing(text ?? cellText(r, columns[col]!, ends));
+    typing(entity, r.id, columns[col]!.key);
   };
   const commit = (rowStep: number, colStep: number) => {
     if (record && editing !== null) put(record, at.col, editing);
+    if (editing !== null) look({ page: entity, record: open ?? null });
     move(row + rowStep, at.col + colStep);
     box.current?.focus();
   };
 
   const typingKeys = (e: KeyboardEvent) => {
     if (e.key === 'Escape') {
+      look({ page: entity, record: open ?? null });
       setEditing(null);
       box.current?.focus();
     } else if (e.key === 'Enter') commit(e.shiftKey ? -1 : 1, 0);
