@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api, Refused } from '../api/client';
@@ -7,9 +7,12 @@ import type { Rec } from '../api/entities';
 import icon from '../icon.svg';
 import { keep, read } from '../state/disk';
 import { invitation, useUp } from '../state/invitation';
+import { useMe } from '../state/me';
 import { Preferences } from '../ui/Preferences';
 import { href } from '../ui/route';
 import { day } from '../ui/say';
+
+const NewShow = lazy(() => import('../shows/NewShow').then((m) => ({ default: m.NewShow })));
 
 /** The door: the crew PIN or the code of a QR link, and the name of this device; nothing else. */
 export function Join() {
@@ -79,6 +82,7 @@ async function productions(): Promise<Rec[]> {
 export function Shows() {
   const { t } = useTranslation();
   const query = useQuery({ queryKey: ['productions'], queryFn: productions });
+  const canEdit = ['editor', 'admin'].includes(String(useMe().data?.role));
   useEffect(() => localStorage.removeItem('show'), []);
   return (
     <div className="door">
@@ -98,6 +102,7 @@ export function Shows() {
               </li>
             ))}
           </ul>
+          {canEdit && <Suspense><NewShow /></Suspense>}
           <Preferences />
         </section>
       </main>

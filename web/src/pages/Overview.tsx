@@ -88,7 +88,7 @@ function Tiles({ now }: { now: Readiness }) {
         detail={isError ? t('findings.away') : <span className="cluster">{SEVERITIES.filter(count).map((s) => <span key={s} className={`mark ${TONES[s]}`}>{count(s)} {t(`findings.${s}s`, { count: count(s) })}</span>)}{findings && !findings.length && t('overview.allgood')}</span>}
       />
       <Tile
-        to={href(id, 'connections')} title={t('overview.cables')} figure={patched} of={`/ ${now.cables} ${t('overview.patched')}`} tone={now.status.faulty ? 'bad' : patched === now.cables ? 'ok' : 'wait'}
+        to={href(id, 'connections')} title={t('overview.cablesup')} figure={patched} of={`/ ${now.cables}`} tone={now.status.faulty ? 'bad' : patched === now.cables ? 'ok' : 'wait'}
         detail={<span className="cluster">{ORDER.filter((s) => now.status[s]).map((s) => <span key={s} className={`mark ${STATUS[s]}`}>{now.status[s]} {word(s)}</span>)}</span>}
       >
         <span className="meter" aria-hidden>{ORDER.map((s) => <i key={s} className={SHADES[STATUS[s]!]} style={{ width: `${(100 * (now.status[s] ?? 0)) / Math.max(1, now.cables)}%` }} />)}</span>

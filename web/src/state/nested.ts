@@ -16,6 +16,9 @@ export const partsOf = (entity: string, record: Rec): Rec[] => ((record[NESTED[e
 /** The values without their lists. */
 export const flat = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([field]) => !isNested(field)));
 
+/** Parts as they are sent: the record they are in says what the change is based on. */
+export const bare = (parts: Rec[]): Values[] => parts.map(({ version: _, ...part }) => part);
+
 /** A list with one of its parts moved by so many places. */
 export function moved<T>(list: T[], from: number, by: number): T[] {
   const to = Math.max(0, Math.min(list.length - 1, from + by));

@@ -22,6 +22,7 @@ import { clock } from './say';
 import { titleOf } from './titles';
 
 const Qr = lazy(() => import('./Qr'));
+const Swap = lazy(() => import('../patching/Swap').then((m) => ({ default: m.Swap })));
 const RASTERED = ['sources', 'sends'];
 
 /** The model a device is of, a tap away in the library. */
@@ -72,16 +73,18 @@ export function RecordView({ entity, record, ends, child, close }: Props) {
         </Button>
       )}
       {entity === 'connections' && <CableEnds record={record} ends={ends} save={save} />}
+      {entity === 'devices' && <div><button type="button" className="chip" style={{ minHeight: 44 }} onClick={() => document.getElementById('details')?.scrollIntoView({ block: 'start' })}>{t('record.details')}</button></div>}
       {NESTED[entity] && <Inside entity={entity} record={record} ends={ends} at={child} save={save} setFault={setFault} />}
       {entity === 'connections' && <Trace of="connections" id={record.id} version={record.version} ends={ends} />}
       {entity === 'devices' && child && <Trace of="ports" id={child} ends={ends} />}
-      <div className="pairs">
+      <div className="pairs" id="details">
         {entity === 'devices' && <Model of={record} />}
         {RASTERED.includes(entity) && canEdit && <Presets record={record} save={save} />}
         {shown(entity).filter((f) => !(entity === 'connections' && f === 'status')).map((f) => (
           <FieldInput key={f} entity={entity} record={record} field={f} save={save} setFault={setFault} />
         ))}
       </div>
+      {entity === 'devices' && canEdit && record.version > 0 && <Suspense><Swap device={record} /></Suspense>}
       {entity === 'checklist-items' && <Notes record={record} save={save} />}
       {canEdit && (
         <div><Button className="button danger" onPress={() => void remove(entity, record).then(close, (e: Error) => setFault(e.message))}><Trash2 size={18} /> {t('do.delete')}</Button></div>

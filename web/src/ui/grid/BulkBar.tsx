@@ -1,4 +1,4 @@
-import { Trash2, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -10,13 +10,14 @@ import type { Op } from '../../state/ops';
 import { shown } from '../fields';
 import { word } from '../say';
 import { parse } from '../values';
+import { nudge } from './order';
 import { edits } from './paste';
 import type { Picking } from './picking';
 
 const CHOICES = 60;
 
 /** What can be done with the picked rows at once, where the thumb is; each is one step for undo. */
-export function BulkBar({ entity, rows, picking, done }: { entity: Entity; rows: Rec[]; picking: Picking; done: () => void }) {
+export function BulkBar({ entity, rows, picking, movable, done }: { entity: Entity; rows: Rec[]; picking: Picking; movable: boolean; done: () => void }) {
   const { t } = useTranslation();
   const { run } = useConsole();
   const fields = shown(entity);
@@ -47,6 +48,7 @@ export function BulkBar({ entity, rows, picking, done }: { entity: Entity; rows:
         <strong role="status">{t('pick.count', { count: picked.length })}</strong>
         <span className="grow" />
         {entity === 'checklist-items' && <Button className="button" isDisabled={!picked.length} onPress={() => void tick()}>{t('do.done')}</Button>}
+        {movable && ([-1, 1] as const).map((by) => <Button key={by} className="button icon plain" aria-label={t(by < 0 ? 'order.up' : 'order.down')} isDisabled={!picked.length} onPress={() => void attempt(() => nudge(rows, picking.picked, by))}>{by < 0 ? <ArrowUp size={18} /> : <ArrowDown size={18} />}</Button>)}
         <Button className="button plain danger" isDisabled={!picked.length} onPress={() => void remove()}><Trash2 size={18} /> {t('do.delete')}</Button>
         <Button className="button icon plain" aria-label={t('pick.stop')} onPress={done}><X size={20} /></Button>
       </div>

@@ -1,4 +1,5 @@
-import { memo, type MouseEvent } from 'react';
+import { GripVertical } from 'lucide-react';
+import { memo, type MouseEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FIELDS } from '../../../generated/fields';
 import type { Rec } from '../../api/entities';
@@ -16,6 +17,8 @@ export interface Hands {
   pick(e: MouseEvent, record: Rec): void;
   change(value: string): void;
   leave(): void;
+  /** Takes hold of a row to move it. */
+  grip(e: PointerEvent, id: string): void;
 }
 
 interface Props {
@@ -37,17 +40,19 @@ interface Props {
   /** Who else types into which field now: a line `field:name` each. */
   typed: string;
   hands: Hands;
+  movable: boolean;
 }
 
 const typist = (lines: string, field: string) => lines.split('\n').find((l) => l.startsWith(`${slug(field)}:`))?.split(':')[1];
 
 /** One record as a row of the table. */
-export const Row = memo(function Row({ entity, record, columns, ends, index, start, at, editing, picked, open, waiting, fresh, by, typed: elsewhere, hands }: Props) {
+export const Row = memo(function Row({ entity, record, columns, ends, index, start, at, editing, picked, open, waiting, fresh, by, typed: elsewhere, hands, movable }: Props) {
   const { t } = useTranslation();
   return (
     <div className={open ? 'grid-row open' : 'grid-row'} role="row" aria-rowindex={index + 2} aria-selected={picked} style={{ transform: `translateY(${start}px)` }}>
       <div role="gridcell" className="pick" aria-colindex={1}>
         <label><input type="checkbox" tabIndex={-1} aria-label={t('pick.one', { label: labelOf(record) })} checked={picked} readOnly onClick={(e) => hands.pick(e, record)} /></label>
+        {movable && <span className="grip" aria-hidden onPointerDown={(e) => hands.grip(e, record.id)}><GripVertical size={14} /></span>}
       </div>
       {columns.map((c, col) => {
         const typed = at === col ? editing : null;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Entity, Rec, Values } from '../../api/entities';
 import { useConsole } from '../../state/console';
 import type { Ends } from '../../state/ends';
-import { NESTED, partsOf } from '../../state/nested';
+import { bare, NESTED, partsOf } from '../../state/nested';
 import { Parts } from './Parts';
 import { Ports } from './Ports';
 
@@ -39,7 +39,7 @@ export function Inside({ entity, record, ends, at, save, setFault }: Props) {
   const cabled = new Set(show.connections.flatMap((c) => [String(c.fromPortId), String(c.toPortId)]));
   return (
     <>
-      <Parts entity={nested.entity} title={t(TITLES[entity]!)} parts={parts} fields={FIELDS_OF[entity]!} first={FIRST[entity]!} save={(next) => void save({ [nested.list]: next })} setFault={setFault} cabled={cabled} />
+      <Parts entity={nested.entity} title={t(TITLES[entity]!)} parts={parts} fields={FIELDS_OF[entity]!} first={FIRST[entity]!} save={(next) => void save({ [nested.list]: bare(next) })} setFault={setFault} cabled={cabled} />
       <div>{toggle}</div>
     </>
   );

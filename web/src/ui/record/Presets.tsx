@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Rec, Values } from '../../api/entities';
 import { useLibrary } from '../../state/library';
 
-const sameAs = (f: Rec, r: Rec) => f.hRes === r.hRes && f.vRes === r.vRes && f.rate === r.rate && (f.blanking ?? 'none') === (r.blanking ?? 'none');
+/** Interlaced is told by the standard, as the sheets write it: 59.94i. */
+const sameAs = (f: Rec, r: Rec) => !!f.interlaced === /i$/.test(String(r.standard ?? '')) && f.hRes === r.hRes && f.vRes === r.vRes && f.rate === r.rate && (f.blanking ?? 'none') === (r.blanking ?? 'none');
 
 /** Sets the whole raster from one of the format presets. */
 export function Presets({ record, save }: { record: Rec; save: (v: Values) => Promise<void> }) {

@@ -1,0 +1,32 @@
+import { Replace } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Rec } from '../api/entities';
+import { modelName } from '../state/equipment';
+import { useLibrary } from '../state/library';
+import { natural } from '../state/show';
+import { usePlan } from './plan';
+import { Preview } from './Preview';
+
+/** Another model in the place of this one: name, address and cables stay; every port is told before it is done. */
+export function Swap({ device }: { device: Rec }) {
+  const { t } = useTranslation();
+  const step = usePlan(`devices/${device.id}/swap`);
+  const [open, setOpen] = useState(false);
+  const [name, setName] = useState('');
+  const [drop, setDrop] = useState(false);
+  const models = useLibrary('equipment').data ?? [];
+  const names = useMemo(() => models.map(modelName).sort(natural), [models]);
+  const model = models.find((m) => modelName(m).toLowerCase() === name.trim().toLowerCase());
+  const body = { equipmentId: model?.id, drop };
+  if (!open) return <div><Button className="button" onPress={() => setOpen(true)}><Replace size={16} /> {t('patching.swap')}</Button></div>;
+  return (
+    <section className="panel stack" aria-label={t('patching.swap')}>
+      <div className="field"><label htmlFor="swap-model">{t('patching.swapfor')}</label><input id="swap-model" className="input" autoFocus list="swap-models" autoComplete="off" value={name} onChange={(e) => { setName(e.target.value); step.clear(); }} /><datalist id="swap-models">{names.map((n) => <option key={n} value={n} />)}</datalist></div>
+      <label className="check"><input type="checkbox" checked={drop} onChange={(e) => { setDrop(e.target.checked); step.clear(); }} /> {t('patching.drop')}</label>
+      {!step.plan && <div className="cluster"><Button className="button primary" isDisabled={step.busy || !model} onPress={() => void step.preview(body)}>{t('patching.show')}</Button><Button className="button plain" onPress={() => setOpen(false)}>{t('do.cancel')}</Button></div>}
+      <Preview step={step} body={body} />
+    </section>
+  );
+}
