@@ -54,7 +54,7 @@ function Line({ label, first, last, move, remove, children }: LineProps) {
       e.preventDefault();
       move(by);
     }}>
-      <div className="part-fields">{children}</div>
+      <div className="part-fields wide">{children}</div>
       <Button className="button icon plain" aria-label={t('parts.up', { label })} isDisabled={first} onPress={() => move(-1)}><ArrowUp size={18} /></Button>
       <Button className="button icon plain" aria-label={t('parts.down', { label })} isDisabled={last} onPress={() => move(1)}><ArrowDown size={18} /></Button>
       <Button className="button icon plain danger" aria-label={t('parts.drop', { label })} onPress={remove}><Trash2 size={18} /></Button>

@@ -25,10 +25,10 @@ export function Patching() {
 function Connect() {
   const { t } = useTranslation();
   const { id } = useConsole();
-  const [, , at] = useRoute();
+  const [, , side, at = ''] = useRoute();
   const step = usePlan(`productions/${id}/patch/connect`);
-  const [from, setFrom] = useState(at ? decodeURIComponent(at) : '');
-  const [to, setTo] = useState('');
+  const [from, setFrom] = useState(side === 'from' ? at : '');
+  const [to, setTo] = useState(side === 'to' ? at : '');
   const [count, setCount] = useState('');
   const [type, setType] = useState('');
   const [length, setLength] = useState('');

@@ -25,6 +25,9 @@ const Qr = lazy(() => import('./Qr'));
 const Swap = lazy(() => import('../patching/Swap').then((m) => ({ default: m.Swap })));
 const RASTERED = ['sources', 'sends'];
 
+/** What people call it when they patch: its label, else its name. */
+const said = (r: Rec) => String(r.label ?? r.name);
+
 /** The model a device is of, a tap away in the library. */
 function Model({ of }: { of: Rec }) {
   const { t } = useTranslation();
@@ -73,7 +76,13 @@ export function RecordView({ entity, record, ends, child, close }: Props) {
         </Button>
       )}
       {entity === 'connections' && <CableEnds record={record} ends={ends} save={save} />}
-      {entity === 'devices' && <div><button type="button" className="chip" style={{ minHeight: 44 }} onClick={() => document.getElementById('details')?.scrollIntoView({ block: 'start' })}>{t('record.details')}</button></div>}
+      {NESTED[entity] && (
+        <div className="cluster">
+          {canEdit && record.version > 0 && <a className="chip tall" href={href(id, 'patching', entity === 'sends' ? 'to' : 'from', said(record))}>{t('patching.from')}</a>}
+          {canEdit && entity === 'devices' && record.version > 0 && <a className="chip tall" href={href(id, 'patching', 'to', said(record))}>{t('patching.to')}</a>}
+          {entity === 'devices' && <button type="button" className="chip tall" onClick={() => document.getElementById('details')?.scrollIntoView({ block: 'start' })}>{t('record.details')}</button>}
+        </div>
+      )}
       {NESTED[entity] && <Inside entity={entity} record={record} ends={ends} at={child} save={save} setFault={setFault} />}
       {entity === 'connections' && <Trace of="connections" id={record.id} version={record.version} ends={ends} />}
       {entity === 'devices' && child && <Trace of="ports" id={child} ends={ends} />}
