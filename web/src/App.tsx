@@ -12,6 +12,7 @@ import { useLook } from './state/presence';
 import { Fence } from './ui/Broken';
 import { go, useRoute } from './ui/route';
 import { type Page, Shell } from './ui/Shell';
+import { reason } from './state/reason';
 
 export function App() {
   const me = useMe();
@@ -30,7 +31,7 @@ function Inside({ me }: { me: Me }) {
   useLook(show ? page : '', record && /^[0-9a-f-]{36}$/.test(record) ? record : undefined);
   if (!show || show === 'shows') return show || !localStorage.getItem('show') ? <Shows /> : null;
   return (
-    <ShowProvider key={show} id={show} me={me} loading={<Loading />} failed={(e) => <Failed text={e.message} again={() => go('shows')} />}>
+    <ShowProvider key={show} id={show} me={me} loading={<Loading />} failed={(e) => <Failed text={reason(e)} again={() => go('shows')} />}>
       <Shell page={page as Page}>
         <Fence key={page}>
           {() => (

@@ -8,6 +8,7 @@ import { ModelEditor } from '../library/ModelEditor';
 import { useConsole } from '../state/console';
 import { modelName, summary } from '../state/equipment';
 import { useLibrary, useLibraryWrite } from '../state/library';
+import { reason } from '../state/reason';
 import { natural } from '../state/show';
 import { usePhone } from '../ui/media';
 import { go, href, useRoute } from '../ui/route';
@@ -45,7 +46,7 @@ export function LibraryPage() {
           <input className="input" type="search" aria-label={t('do.filter')} placeholder={t('do.filter')} value={typed} onChange={(e) => setTyped(e.target.value)} />
           {canEdit && <Button className="button" onPress={() => void add()}><Plus size={18} /> {t('do.add')}</Button>}
         </div>
-        {(fault ?? (isError && !all.length)) && <p className="banner bad" role="alert">{fault ?? error?.message}</p>}
+        {(fault ?? (isError && !all.length)) && <p className="banner bad" role="alert">{fault ?? reason(error)}</p>}
         <div className="chips" role="group" aria-label={t('field.category')}>
           <button type="button" className="chip" aria-pressed={chip === null} onClick={() => setChip(null)}>{t('do.all')}</button>
           {categories.map((c) => <button key={c} type="button" className="chip" aria-pressed={chip === c} onClick={() => setChip(chip === c ? null : c)}>{c}</button>)}

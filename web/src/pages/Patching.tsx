@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { EndInput, Ends } from '../patching/EndInput';
+import { EndInput } from '../patching/EndInput';
 import { usePlan } from '../patching/plan';
 import { Preview } from '../patching/Preview';
 import { useConsole } from '../state/console';
@@ -17,7 +17,6 @@ export function Patching() {
       <h1>{t('nav.patching')}</h1>
       <p className="second">{t(canEdit ? 'patching.hint' : 'patching.viewer')}</p>
       <fieldset className="bare columns" disabled={!canEdit}><Connect /><Duplicate /></fieldset>
-      <Ends />
     </div>
   );
 }
@@ -83,7 +82,7 @@ function Duplicate() {
       <h2>{t('patching.duplicate')}</h2>
       <p className="second small">{t('patching.duplicatehint')}</p>
       <div className="pairs">
-        <div className="field wide"><label htmlFor="patch-chain">{t('patching.chain')}</label><input id="patch-chain" className="input" list="patch-ends" autoComplete="off" value={chain} onChange={(e) => set(setChain)(e.target.value)} /></div>
+        <EndInput id="patch-chain" wide label={t('patching.chain')} value={chain} change={set(setChain)} />
         <EndInput id="patch-dfrom" label={t('patching.fromeach')} value={from} change={set(setFrom)} />
         <EndInput id="patch-dto" label={t('patching.toeach')} value={to} change={set(setTo)} />
         <div className="field"><label htmlFor="patch-times">{t('patching.times')}</label><input id="patch-times" className="input" inputMode="numeric" maxLength={3} disabled={!!from || !!to} value={times} onChange={(e) => set(setTimes)(e.target.value.replace(/\D/g, ''))} /></div>

@@ -9,6 +9,7 @@ import { useConsole } from '../state/console';
 import { FieldInput } from '../ui/record/FieldInput';
 import { go } from '../ui/route';
 import { api } from '../api/client';
+import { reason } from '../state/reason';
 
 const FIELDS_SHOWN = ['showName', 'client', 'venue', 'room', 'loadIn', 'loadOut', 'timeZone', 'status', 'showInfoUrl'];
 
@@ -57,7 +58,7 @@ function DeleteShow() {
       localStorage.removeItem('show');
       go('shows');
     } catch (e) {
-      setFault((e as Error).message);
+      setFault(reason(e));
     }
   };
   return (

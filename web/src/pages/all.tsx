@@ -45,5 +45,5 @@ export function page(name: string): ReactNode {
 export function fetchPages() {
   const light = Object.entries(modules).filter(([name]) => !HEAVY.includes(name));
   const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500));
-  later(() => void Promise.allSettled([...light.map(([, load]) => load()), import('../ui/Qr')]));
+  later(() => void Promise.allSettled([...light.map(([, load]) => load()), import('../ui/record/RecordQr'), import('../ui/AddDevice'), import('../patching/Swap'), import('../routing/FindingList')]));
 }

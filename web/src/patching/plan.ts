@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, Refused, Unreachable } from '../api/client';
 import { i18n } from '../i18n';
+import { reason } from '../state/reason';
 
 interface End {
   entity: string;
@@ -36,7 +37,7 @@ export function usePlan(path: string) {
     } catch (e) {
       const changed = e instanceof Refused && (e.problem as { preview?: Plan }).preview;
       if (changed) setPlan(changed);
-      setFault(e instanceof Unreachable ? i18n.t('patching.away') : (e as Error).message);
+      setFault(e instanceof Unreachable ? i18n.t('patching.away') : reason(e));
     } finally {
       setBusy(false);
     }

@@ -1,4 +1,5 @@
-import ELK from 'elkjs/lib/elk.bundled.js';
+import ELK from 'elkjs/lib/elk-api';
+import worker from 'elkjs/lib/elk-worker.min.js?url';
 import type { Edge, Node } from '@xyflow/react';
 import type { Show } from '../api/entities';
 import { endsOf } from '../state/ends';
@@ -84,9 +85,12 @@ const CONSTRAINT: Record<Lane, Record<string, string>> = {
   sources: { 'elk.layered.layering.layerConstraint': 'FIRST' }, devices: {}, sends: { 'elk.layered.layering.layerConstraint': 'LAST' },
 };
 
+// it works beside the page, so that a large show does not hold up a finger
+let layouter: InstanceType<typeof ELK> | undefined;
+
 /** Places things from left to right in the direction of the signal: what gives stands first, what takes stands last. */
 export async function draw(bundles: Bundle[], name: (id: string) => string, lane: (id: string) => Lane): Promise<Drawing> {
-  const graph = await new ELK().layout({
+  const graph = await (layouter ??= new ELK({ workerUrl: worker })).layout({
     id: 'show',
     layoutOptions: {
       'elk.algorithm': 'layered', 'elk.direction': 'RIGHT', 'elk.layered.spacing.nodeNodeBetweenLayers': '110', 'elk.spacing.nodeNode': '12',

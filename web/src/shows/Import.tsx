@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { sendFile } from '../api/client';
 import { href } from '../ui/route';
+import { reason } from '../state/reason';
 
 interface Fault {
   sheet: string;
@@ -46,7 +47,7 @@ export function Import({ production }: { production?: string }) {
       if (!dryRun) await queries.invalidateQueries();
     } catch (e) {
       setReport(null);
-      setFault((e as Error).message);
+      setFault(reason(e));
     } finally {
       setBusy(false);
     }

@@ -7,6 +7,7 @@ import { uuid } from '../api/ids';
 import { moment } from '../ui/moments';
 import { go } from '../ui/route';
 import { Import } from './Import';
+import { reason } from '../state/reason';
 
 type Open = 'new' | 'import' | null;
 
@@ -41,7 +42,7 @@ function Form() {
       await queries.invalidateQueries({ queryKey: ['productions'] });
       go(id, 'overview');
     } catch (x) {
-      setFault((x as Error).message);
+      setFault(reason(x));
     }
   };
   const field = (name: string, required: boolean, type = 'text') => (

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { api, Refused, Unreachable } from '../api/client';
+import { api, Unreachable } from '../api/client';
 import type { Rec } from '../api/entities';
 import { keep, read } from './disk';
 import { setLine } from './live';
+import { reason } from './reason';
 
 export interface Vocabulary {
   id: string;
@@ -47,7 +48,7 @@ export function useLibraryWrite() {
     } catch (e) {
       if (e instanceof Unreachable) setLine('offline');
       else void queries.invalidateQueries({ queryKey: ['library'] }); // what came in between is shown
-      return e instanceof Refused || e instanceof Unreachable ? e.message : String(e);
+      return reason(e);
     }
   }, [queries]);
 }

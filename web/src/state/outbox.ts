@@ -1,6 +1,7 @@
 import { createStore, entries, del, set, type UseStore } from 'idb-keyval';
 import { api, Refused, send } from '../api/client';
 import { frames, isChangeset, type Queued, runs } from './queue';
+import { reason } from './reason';
 import { signal } from './signal';
 
 /** What the server does not have yet, oldest first, and what it has taken in but the hub may not have. */
@@ -119,7 +120,7 @@ async function sendOne(edit: Queued): Promise<Outcome> {
   } catch (e) {
     if (!(e instanceof Refused) || !FINAL.includes(e.status)) throw e;
     const isGone = edit.op === 'delete' && [404, 410].includes(e.status);
-    return isGone ? { edit } : { edit, refused: e.message };
+    return isGone ? { edit } : { edit, refused: reason(e) };
   }
 }
 

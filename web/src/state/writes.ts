@@ -8,6 +8,7 @@ import { line, setLine } from './live';
 import { callOf, idOf, type Op } from './ops';
 import { isNested, flat } from './nested';
 import { add, amend, discard, outbox, waiting } from './outbox';
+import { faults, reason } from './reason';
 import { deleting, making, nesting, type Queued, queued } from './queue';
 import { after } from './places';
 import { type Layer, list, replaced, without } from './show';
@@ -24,13 +25,13 @@ const labelOf = (op: Op) => {
 };
 
 function refusal(e: unknown, ops: Op[]): string {
-  if (!(e instanceof Refused)) return String(e instanceof Error ? e.message : e);
+  if (!(e instanceof Refused)) return reason(e);
   const inner = e.problem.problem;
   if (inner && e.problem.index !== undefined) {
-    const why = inner.status === 409 ? i18n.t('fail.changed') : inner.violations?.map((v) => `${v.field} ${v.message}`).join('; ') || inner.detail || e.message;
+    const why = inner.status === 409 ? i18n.t('fail.changed') : faults(inner) || inner.detail || e.message;
     return i18n.t('fail.none', { label: labelOf(ops[e.problem.index]!), why });
   }
-  return e.message;
+  return reason(e);
 }
 
 /** Sends writes of one show one after the other, each based on what the person saw; keeps them when nobody answers. */

@@ -21,7 +21,7 @@ import { href } from './route';
 import { clock } from './say';
 import { titleOf } from './titles';
 
-const Qr = lazy(() => import('./Qr'));
+const RecordQr = lazy(() => import('./record/RecordQr'));
 const Swap = lazy(() => import('../patching/Swap').then((m) => ({ default: m.Swap })));
 const RASTERED = ['sources', 'sends'];
 
@@ -66,7 +66,7 @@ export function RecordView({ entity, record, ends, child, close }: Props) {
         <Button className="button icon plain" aria-label={t('do.qr')} onPress={() => setQr(!qr)}><QrCode size={20} /></Button>
         <Button className="button icon plain" aria-label={t('do.close')} onPress={close}><X size={20} /></Button>
       </header>
-      {qr && <Suspense><Qr text={window.location.href} /></Suspense>}
+      {qr && <Suspense><RecordQr to={href(id, entity, record.id, child)} /></Suspense>}
       {news && <p className="small second" role="status">{t('record.changed', { by: news.by, at: clock(news.at) })}</p>}
       {here.length > 0 && <p className="small also" role="status">{t('record.here', { who: [...new Set(here.map((o) => o.name))].join(', ') })}</p>}
       {fault && <p className="fault" role="alert">{fault}</p>}

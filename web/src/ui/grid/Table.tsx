@@ -90,6 +90,13 @@ export function Table({ entity, columns, ends, rows, table, picking, filtering, 
     box.current?.focus();
   };
 
+  /** Empties a cell, or that column of all picked rows. */
+  const clear = () => {
+    const key = columns[at.col]!.key;
+    if (!record || picking.picked.size < 2 || !picking.picked.has(record.id)) return record && put(record, at.col, '');
+    if (canEdit && canType(entity, key)) void attempt(() => edits(rows.filter((r) => picking.picked.has(r.id)), () => ({ [key]: parse(entity, key, '') })));
+  };
+
   const typingKeys = (e: KeyboardEvent) => {
     if (e.key === 'Escape') {
       look({ page: entity, record: open ?? null });
@@ -117,7 +124,7 @@ export function Table({ entity, columns, ends, rows, table, picking, filtering, 
       case 'edge': return move(asked.row === 'first' ? 0 : rows.length - 1, asked.row === 'first' ? 0 : at.col);
       case 'type': return begin(record, at.col, asked.text);
       case 'shift': return movable ? void attempt(() => nudge(rows, picking.picked.has(record.id) ? picking.picked : new Set([record.id]), asked.by)) : undefined;
-      case 'clear': return put(record, at.col, '');
+      case 'clear': return clear();
       case 'open': return onOpen(record.id);
       case 'pick': return picking.toggle(record.id);
       case 'all': return picking.all();
