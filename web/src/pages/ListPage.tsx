@@ -15,6 +15,9 @@ import { go, href } from '../ui/route';
 import { clock, word } from '../ui/say';
 import { titleOf } from '../ui/titles';
 
+/** The choice of a checklist that is no category: what is not done. */
+const OPEN = '\0open';
+
 const AddDevice = lazy(() => import('../ui/AddDevice'));
 
 /** One kind of record: its table, and the record that is open beside or over it. */
@@ -34,7 +37,7 @@ export function ListPage({ entity, recordId, child }: { entity: Entity; recordId
   const ends = useMemo(() => endsOf(show), [show.sources, show.sends, show.devices, show.ipAddresses, show.production.loadIn]);
   const chipField = CARD[entity]!.chips!;
   const chips = useMemo(() => [...new Set(all.map((r) => String(r[chipField] ?? '')))].filter(Boolean).sort(), [all, chipField]);
-  const records = useMemo(() => (chip ? all.filter((r) => String(r[chipField]) === chip) : all), [all, chip, chipField]);
+  const records = useMemo(() => (!chip ? all : chip === OPEN ? all.filter((r) => !r.completedAt) : all.filter((r) => String(r[chipField]) === chip)), [all, chip, chipField]);
   const record = recordId ? all.find((r) => r.id === recordId) : undefined;
   const close = () => go(id, entity);
 
@@ -66,6 +69,7 @@ export function ListPage({ entity, recordId, child }: { entity: Entity; recordId
           {fault && <p className="banner bad" role="alert">{fault}</p>}
           {chips.length > 1 && <div className="chips" role="group" aria-label={t(`field.${chipField}`)}>
             <button type="button" className="chip" aria-pressed={chip === null} onClick={() => setChip(null)}>{t('do.all')}</button>
+            {entity === 'checklist-items' && <button type="button" className="chip" aria-pressed={chip === OPEN} onClick={() => setChip(chip === OPEN ? null : OPEN)}>{t('due.open')}</button>}
             {chips.map((c) => <button key={c} type="button" className="chip" aria-pressed={chip === c} onClick={() => setChip(chip === c ? null : c)}>{word(c)}</button>)}
           </div>}
           <Grid entity={entity} columns={columns} records={records} ends={ends} filter={filter} filtering={filtering && !phone} selecting={selecting} stopSelecting={() => setSelecting(false)} whole={!chip} open={recordId} onOpen={(r) => go(id, entity, r)} nothing={nothing} />

@@ -24,10 +24,11 @@ export function Patching() {
 function Connect() {
   const { t } = useTranslation();
   const { id } = useConsole();
-  const [, , side, at = ''] = useRoute();
+  const parts = useRoute();
+  const named = (side: string) => parts[parts.indexOf(side, 2) + 1 || parts.length] ?? '';
   const step = usePlan(`productions/${id}/patch/connect`);
-  const [from, setFrom] = useState(side === 'from' ? at : '');
-  const [to, setTo] = useState(side === 'to' ? at : '');
+  const [from, setFrom] = useState(named('from'));
+  const [to, setTo] = useState(named('to'));
   const [count, setCount] = useState('');
   const [type, setType] = useState('');
   const [length, setLength] = useState('');
