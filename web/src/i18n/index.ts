@@ -10,6 +10,7 @@ const wanted = () => localStorage.getItem('language') ?? (navigator.language.sta
 void i18n.use(initReactI18next).init({
   lng: wanted(),
   fallbackLng: 'en',
+  fallbackNS: 'server', // the words of a part that is loaded later
   resources: { en: { translation: en }, de: { translation: de } },
   interpolation: { escapeValue: false }, // React escapes
 });

@@ -16,6 +16,7 @@ import { usePhone } from './media';
 import { Refusal } from './Refusal';
 import { href } from './route';
 import { SearchDialog } from './SearchDialog';
+import { ShowMyself } from './ShowMyself';
 
 const ICONS = {
   overview: LayoutDashboard, sources: Video, sends: MonitorPlay, devices: Router, connections: Cable, matrix: Grid3x3, flow: Waypoints,
@@ -119,6 +120,7 @@ export function Shell({ page, children }: { page: Page; children: ReactNode }) {
       </nav>
       {searching && <SearchDialog close={() => setSearching(false)} />}
       <ClashDialog />
+      <ShowMyself />
     </div>
   );
 }
