@@ -48,7 +48,7 @@ try {
   step('a phone came in by the code on the screen, and the next code followed by itself');
 
   const third = code('viewer');
-  await dana.page.getByRole('button', { name: 'Guest, only looks on' }).click();
+  await dana.page.getByRole('button', { name: 'Guest', exact: true }).click();
   const guest = await scan(`${server.url}/join#${(await third).token}`, 'Guest');
   await guest.page.goto(`${server.url}/#/${show}/sources`);
   await guest.page.getByText('SRC 1', { exact: true }).first().waitFor();
@@ -80,8 +80,8 @@ try {
 
   await part('devices');
   await dana.page.getByRole('button', { name: "Have Sam's phone show itself" }).click();
-  await sam.page.getByText('Dana').waitFor({ state: 'attached' }).catch(() => undefined);
   await sam.page.getByRole('button', { name: 'Here I am' }).click();
+  await dana.page.getByRole('button', { name: "More for Sam's phone" }).click();
   await dana.page.getByRole('button', { name: "Rename Sam's phone" }).click();
   await dana.page.getByRole('textbox', { name: 'Name of this device' }).fill('Camera 2 phone');
   await dana.page.getByRole('button', { name: 'Save' }).click();
@@ -103,7 +103,8 @@ try {
   step('went back to a backup; the server came again by itself and what was there is kept');
 
   await part('devices');
-  await dana.page.getByRole('listitem').filter({ hasText: 'Guest' }).getByRole('button', { name: 'End session' }).click();
+  await dana.page.getByRole('button', { name: 'More for Guest' }).click();
+  await dana.page.getByRole('button', { name: 'End session' }).click();
   await dana.page.getByRole('button', { name: 'End it' }).click();
   await guest.page.getByLabel(/Crew.PIN/).waitFor();
   step('a session was ended and its page is at the door again');

@@ -6,7 +6,7 @@ import { api } from '../api/client';
 import { isEntity, type Rec, SECTIONS } from '../api/entities';
 import { endsOf } from '../state/ends';
 import { useConsole } from '../state/console';
-import { Bin, nameOf } from '../sync/Bin';
+import { Bin, nameOf, useGone } from '../sync/Bin';
 import { calledIn, type Entry, peopleOf, type Step, stepsOf } from '../sync/history';
 import { go, href, useRoute } from '../ui/route';
 import { clock, value } from '../ui/say';
@@ -26,7 +26,8 @@ export function HistoryPage() {
   const [, , entity, record] = useRoute();
   const one = entity && record && (isEntity(entity) || entity === 'equipment') ? { entity, record } : null;
   const isLibrary = entity === 'library' || entity === 'equipment';
-  const names = useMemo(() => new Map([...(Object.values(SECTIONS) as (keyof typeof show)[]).flatMap((s) => show[s] as Rec[]), ...show.equipment].map((r) => [r.id, nameOf(r)])), [show]);
+  const gone = useGone(isLibrary);
+  const names = useMemo(() => new Map([...gone.map((g) => g.record), ...(Object.values(SECTIONS) as (keyof typeof show)[]).flatMap((s) => show[s] as Rec[]), ...show.equipment].map((r) => [r.id, nameOf(r)])), [show, gone]);
   return (
     <div className="page stack">
       <h1>{t('history.title')} {one && <a className="tag" href={one.entity === 'equipment' ? href(id, 'library') : href(id, one.entity, one.record)}>{names.get(one.record) || '–'}</a>}</h1>
@@ -101,9 +102,9 @@ function Touched({ entry: e, isOne, name }: { entry: Entry; isOne: boolean; name
   const linked = name !== undefined && (isEntity(e.entity) || e.entity === 'equipment');
   return (
     <span>
-      {!isOne && <>{linked ? <a className="tag" href={href(id, 'history', e.entity, e.id)}>{text}</a> : <span className="tag">{text}</span>} <span className="second small">{t(`nav.${e.entity}`, t(`sync.entity.${e.entity}`, e.entity))}</span> </>}
+      {!isOne && <>{linked ? <a className="tag" href={href(id, 'history', e.entity, e.id)}>{text}</a> : text !== '–' && <span className="tag">{text}</span>} <span className="second small">{t(`nav.${e.entity}`, t(`sync.entity.${e.entity}`, e.entity))}</span> </>}
       {t(`history.${e.op}`)}
-      {e.op === 'updated' && Object.entries(e.fields).map(([f, v]) => <span key={f} className="small" style={{ display: 'block' }}><span className="second">{t(`field.${f}`, f)}:</span> {say(v.from)} → {say(v.to)}</span>)}
+      {e.op === 'updated' && Object.entries(e.fields).map(([f, v]) => <span key={f} className="small" style={{ display: 'block', overflowWrap: 'anywhere' }}><span className="second">{t(`field.${f}`, f)}:</span> {say(v.from)} → {say(v.to)}</span>)}
     </span>
   );
 }

@@ -13,7 +13,7 @@ export function BeAdmin() {
   const me = useMe().data;
   const queries = useQueryClient();
   const [token, setToken] = useState('');
-  const enter = useDoing(() => enterBy(token, me?.name || 'console'));
+  const enter = useDoing(() => enterBy(token, me?.name || 'console', me?.device));
   const submit = (e: FormEvent) => {
     e.preventDefault();
     enter.mutate(undefined, { onSuccess: () => void queries.invalidateQueries() });

@@ -1,4 +1,4 @@
-import { Hand, Pencil } from 'lucide-react';
+import { Ellipsis, Hand, Pencil } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -56,6 +56,7 @@ function One({ device: d }: { device: Device }) {
   const { t } = useTranslation();
   const me = useMe().data;
   const { isAdmin, canEdit } = useRole();
+  const [open, setOpen] = useState(false);
   const [naming, setNaming] = useState(false);
   const isMine = d.id === me?.device;
   const show = useDoing(() => api('POST', `/api/roster/${encodeURIComponent(d.id)}/identify`));
@@ -68,19 +69,27 @@ function One({ device: d }: { device: Device }) {
           {isMine && <span className="second small">{t('devices.this')}</span>}
           <span className="tag">{t(`role.${d.role}`)}</span>
         </p>
-        <p className="second small">{d.isHere && !d.tabs.length ? t('devices.herenow') : d.tabs.length ? d.tabs.map((w, i) => <Looking key={i} at={w} />) : t(d.stale ? 'devices.stale' : 'devices.seen', { at: clock(d.lastSeenAt) })} <span className="nowrap">· {d.address}</span></p>
+        <p className="second small">{d.isHere && !d.tabs.length ? t('devices.herenow') : d.tabs.length ? looks(d.tabs).map((w, i) => <Looking key={i} at={w} />) : t(d.stale ? 'devices.stale' : 'devices.seen', { at: clock(d.lastSeenAt) })} <span className="nowrap">· {d.address}</span></p>
         {show.isSuccess && <p className="mark ok" role="status">{t('devices.shown')}</p>}
-        {naming && <Rename device={d} done={() => setNaming(false)} />}
         <Fault of={show.error ?? kick.error} />
       </div>
       <div className="cluster">
         {canEdit && d.tabs.length > 0 && !isMine && <Button className="button" aria-label={t('devices.identifyone', { name: d.name })} onPress={() => show.mutate()}><Hand size={18} aria-hidden /> {t('devices.identify')}</Button>}
-        {d.id && (isMine || isAdmin) && !naming && <Button className="button icon" aria-label={t('devices.renameone', { name: d.name })} onPress={() => setNaming(true)}><Pencil size={18} aria-hidden /></Button>}
-        {isAdmin && d.id && !isMine && <Sure ask={t('devices.kick')} yes={t('devices.kickyes')} words={t('devices.kickwords', { name: d.name })} busy={kick.isPending} onYes={() => kick.mutate()} />}
+        {d.id && (isMine || isAdmin) && <Button className="button icon plain" aria-label={t('devices.act', { name: d.name })} aria-expanded={open} onPress={() => setOpen(!open)}><Ellipsis size={20} aria-hidden /></Button>}
       </div>
+      {open && (
+        <div className="device-more cluster">
+          {!naming && <Button className="button" aria-label={t('devices.renameone', { name: d.name })} onPress={() => setNaming(true)}><Pencil size={18} aria-hidden /> {t('devices.rename')}</Button>}
+          {naming && <Rename device={d} done={() => { setNaming(false); setOpen(false); }} />}
+          {isAdmin && !isMine && !naming && <Sure ask={t('devices.kick')} yes={t('devices.kickyes')} words={t('devices.kickwords', { name: d.name })} busy={kick.isPending} onYes={() => kick.mutate()} />}
+        </div>
+      )}
     </div>
   );
 }
+
+/** Tabs that show the same are told once. */
+const looks = (tabs: Where[]) => tabs.filter((w, i) => tabs.findIndex((x) => x.production === w.production && x.page === w.page && x.record === w.record) === i);
 
 function Rename({ device: d, done }: { device: Device; done: () => void }) {
   const { t } = useTranslation();

@@ -19,16 +19,16 @@ export function LogPart() {
     <>
       <div className="spread wrap">
         <Choose label={t('server.part.log')} value={which} all={['audit', 'log']} words={(w) => t(`log.${w}`)} pick={setWhich} />
-        <a className="button" download href="/api/support-bundle"><Download size={18} aria-hidden /> {t('log.bundle')}</a>
+        <a className="button" download href="/api/support-bundle" aria-describedby="bundle"><Download size={18} aria-hidden /> {t('log.bundle')}</a>
       </div>
-      <p className="second small">{t('log.bundlehint')}</p>
       {which === 'audit' ? <AuditView /> : <LogView />}
+      <p id="bundle" className="second small">{t('log.bundlehint')}</p>
     </>
   );
 }
 
 const OUTCOMES = ['all', 'done', 'refused', 'failed'] as const;
-const TONES: Record<string, string> = { done: 'ok', refused: 'bad', failed: 'wait' };
+const TONES: Record<string, string> = { refused: 'bad', failed: 'wait' };
 const PAGE = 100;
 
 function AuditView() {
@@ -52,8 +52,9 @@ function AuditView() {
         {lines.map((l) => (
           <li key={l.id}>
             <div className="logline">
-              <span className={`mark ${TONES[l.outcome]}`}><time dateTime={l.at}>{clock(l.at)}</time></span>
-              <span className="grow"><strong>{l.by?.name ?? t('log.nobody')}</strong> {t(`log.did.${l.action.replace(/[{}]/g, '').replace(/\W+/g, '_')}`, l.summary || l.action)}{l.subject && `: ${l.subject}`} <span className="second small nowrap">{l.outcome !== 'done' && `${t(`log.outcomes.${l.outcome}`)} · `}{l.address}</span></span>
+              <time className="second small" dateTime={l.at}>{clock(l.at)}</time>
+              <span className="grow"><strong>{l.by?.name ?? t('log.nobody')}</strong> {t(`log.did.${l.action.replace(/[{}]/g, '').replace(/\W+/g, '_')}`, l.summary || l.action)}{l.subject && `: ${l.subject}`} <span className="second small nowrap">{l.address}</span></span>
+              {l.outcome !== 'done' && <span className={`mark ${TONES[l.outcome]}`}>{t(`log.outcomes.${l.outcome}`)}</span>}
             </div>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PARTS, usePlace } from './place';
 
@@ -5,9 +6,11 @@ import { PARTS, usePlace } from './place';
 export function Nav() {
   const { t } = useTranslation();
   const { at, to } = usePlace();
+  const here = useRef<HTMLAnchorElement>(null);
+  useEffect(() => here.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [at]);
   return (
     <nav className="parts" aria-label={t('nav.server')}>
-      {PARTS.map((p) => <a key={p} className="chip" href={to(p)} aria-current={p === at ? 'page' : undefined}>{t(`server.part.${p}`)}</a>)}
+      {PARTS.map((p) => <a key={p} ref={p === at ? here : undefined} className="chip" href={to(p)} aria-current={p === at ? 'page' : undefined}>{t(`server.part.${p}`)}</a>)}
     </nav>
   );
 }

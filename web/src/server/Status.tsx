@@ -12,6 +12,7 @@ import { Fault, useClockOff } from './parts';
 import { usePlace } from './place';
 import { usePresent } from './presence';
 
+const ENGINES: Record<string, string> = { sqlite: 'SQLite', postgresql: 'PostgreSQL' };
 const TONES = { ok: 'ok', note: 'wait', trouble: 'bad' } as const;
 
 /** How the server does, at one glance; what is wrong stands first, with what to do. */
@@ -58,7 +59,7 @@ function Figures() {
   const rows: [string, React.ReactNode][] = [
     [t('server.people'), <a key="p" href={to('devices')}>{t('server.here', { count: here })}</a>],
     [t('server.network'), health?.network && <NetworkState key="n" />],
-    [t('server.database'), health?.database && `${health.database.engine}${database ? ` · ${t('server.answers', { ms: Math.max(1, Math.round(database.responseMillis)) })}` : ''}`],
+    [t('server.database'), health?.database && `${ENGINES[health.database.engine] ?? health.database.engine}${database ? ` · ${t('server.answers', { ms: Math.max(1, Math.round(database.responseMillis)) })}` : ''}`],
     [t('server.queue'), database && (database.writesWaiting ? t('server.writes', { count: database.writesWaiting }) : t('server.noqueue'))],
     [t('server.tohub'), health?.sync && sync?.paired && (health.sync.queued ? t('sync.queued', { count: health.sync.queued }) : t('server.noqueue'))],
     [t('server.disk'), health?.disk && bytes(health.disk.freeBytes)],

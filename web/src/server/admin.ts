@@ -22,10 +22,14 @@ async function bearing<T>(token: string, method: string, path: string, body?: un
 }
 
 /** Trades a token for this browser's session: one that was minted for it, or the host's own, which mints one first. */
-export async function enterBy(token: string, device: string): Promise<void> {
+export async function enterBy(token: string, device: string, before?: string): Promise<void> {
   const text = token.trim();
-  const minted = isHostToken(text) ? (await bearing<Granted>(text, 'POST', '/api/tokens', { role: 'admin', name: device, ttl: LIFE })).token : text;
+  const isHost = isHostToken(text);
+  const minted = isHost ? (await bearing<Granted>(text, 'POST', '/api/tokens', { role: 'admin', name: device, ttl: LIFE })).token : text;
+  const first = isHost ? await bearing<Me>(minted, 'GET', '/api/auth/me') : undefined;
   await bearing(minted, 'POST', '/api/auth/refresh');
   const me = await api<Me>('GET', '/api/auth/me');
+  // what was only made on the way here, and what this browser was before, need not stay on the roster
+  if (me.role === 'admin') await Promise.all([first?.device, before].map((id) => id && id !== me.device && api('DELETE', `/api/roster/${encodeURIComponent(id)}`).catch(() => undefined)));
   if (me.device && device !== me.name) await api('PATCH', `/api/roster/${encodeURIComponent(me.device)}`, { body: { name: device } }).catch(() => undefined);
 }

@@ -15,17 +15,23 @@ interface Gone { entity: string; record: Rec }
 const pathsOf = (show: string, isLibrary: boolean): [entity: string, path: string][] =>
   isLibrary ? [['equipment', '/api/equipment'], ['formats', '/api/formats']] : Object.keys(SECTIONS).map((entity) => [entity, `/api/productions/${show}/${entity}`]);
 
-/** Nothing is gone for good while the show lives: what was deleted stands here by kind and comes back whole. */
-export function Bin({ isLibrary }: { isLibrary: boolean }) {
-  const { t } = useTranslation();
-  const { id, canEdit } = useConsole();
-  const queries = useQueryClient();
-  const [fault, setFault] = useState<string | null>(null);
+/** What was deleted, of a show or of the library. */
+export function useGone(isLibrary: boolean): Gone[] {
+  const { id } = useConsole();
   const paths = pathsOf(id, isLibrary);
-  const all = useQueries({
+  return useQueries({
     queries: paths.map(([entity, path]) => ({ queryKey: ['history', id, 'deleted', entity], queryFn: () => api<Rec[]>('GET', `${path}?isDeleted=true`), retry: false })),
     combine: (results): Gone[] => results.flatMap((r, i) => (r.data ?? []).filter((x) => x.isDeleted).map((record) => ({ entity: paths[i]![0], record }))),
   });
+}
+
+/** Nothing is gone for good while the show lives: what was deleted stands here by kind and comes back whole. */
+export function Bin({ isLibrary }: { isLibrary: boolean }) {
+  const { t } = useTranslation();
+  const { canEdit } = useConsole();
+  const queries = useQueryClient();
+  const [fault, setFault] = useState<string | null>(null);
+  const all = useGone(isLibrary);
   if (!all.length) return null;
   const restore = async ({ entity, record }: Gone) => {
     try {

@@ -47,6 +47,11 @@ final class Examination {
         return json;
     }
 
+    /** Where the data is on the server's disk is nobody's who asks from elsewhere. */
+    private String plain(String text) {
+        return text.replace(settings.data().toString(), "the data directory");
+    }
+
     private Finding network() {
         Reachability now = listening.reachability();
         return switch (now.state()) {
