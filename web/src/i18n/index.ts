@@ -29,7 +29,7 @@ async function load(language: Language) {
 
 /** Resolves when the texts of this person's language are there. */
 export async function start(language: Language = wanted()) {
-  await i18n.use(initReactI18next).init({ lng: language, resources: {}, interpolation: { escapeValue: false } }); // React escapes
+  await i18n.use(initReactI18next).init({ lng: language, resources: {}, fallbackNS: 'server', interpolation: { escapeValue: false } }); // React escapes; the words of the server's pages are loaded with them
   await load(language);
   await i18n.changeLanguage(language);
   document.documentElement.lang = language;

@@ -4,6 +4,7 @@ import type { Change, Me, Show } from '../api/entities';
 import { uuid } from '../api/ids';
 import { Leader, tabs } from '../api/leader';
 import { follow, type ServerEvent } from '../api/sse';
+import { askedBy } from './asked';
 import { keep, survives } from './disk';
 import { others, type View, view, type Watcher } from './presence';
 import { added, flush, forget, load, outbox, report, resend, waiting } from './outbox';
@@ -230,7 +231,8 @@ export class Live {
     else if (event === 'sync') {
       void this.queries.invalidateQueries({ queryKey: ['sync'] });
       if (this.leader.isLeading) void this.settle().catch(() => undefined);
-    } else if (event === 'productions') void this.queries.invalidateQueries({ queryKey: ['productions'] });
+    } else if (event === 'identify') askedBy(data);
+    else if (event === 'productions') void this.queries.invalidateQueries({ queryKey: ['productions'] });
     if (event === 'message' && line.get().state !== 'online') setLine('online'); // the first block, without a name
   }
 

@@ -17,6 +17,7 @@ import { Refusal } from './Refusal';
 import { href } from './route';
 import { SearchDialog } from './SearchDialog';
 import { Suggestions } from './Suggestions';
+import { ShowMyself } from './ShowMyself';
 
 const ICONS = {
   overview: LayoutDashboard, sources: Video, sends: MonitorPlay, devices: Router, connections: Cable, matrix: Grid3x3, flow: Waypoints,
@@ -121,6 +122,7 @@ export function Shell({ page, children }: { page: Page; children: ReactNode }) {
       {searching && <SearchDialog close={() => setSearching(false)} />}
       <ClashDialog />
       <Suggestions />
+      <ShowMyself />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,7 @@ public final class Doctor {
                     "says " + now + ", which is before this program was made",
                     "Set the clock; times in history will be wrong until then, but nothing is lost.");
         }
-        return ok("clock", "says " + now);
+        return ok("clock", "says " + now.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private List<Finding> database() {

@@ -13,6 +13,7 @@ import dev.roadcase.model.Actor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,11 @@ final class GateAdapter implements Gate {
         } catch (People.Refused e) {
             return new Refused(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public String mode() {
+        return access.mode().name().toLowerCase(Locale.ROOT);
     }
 
     @Override

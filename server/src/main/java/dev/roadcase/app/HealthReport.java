@@ -3,6 +3,7 @@ package dev.roadcase.app;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.http.Health;
+import dev.roadcase.model.Kind;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
 import dev.roadcase.store.Upstream;
@@ -57,6 +58,7 @@ final class HealthReport implements Health {
         json.put("name", settings.name());
         json.put("role", settings.role());
         json.put("version", Version.TEXT);
+        json.put("now", Kind.Moment.text(clock.instant()));
         json.put("startedAt", startedAt.toString());
         json.put("uptimeSeconds", Duration.between(startedAt, clock.instant()).toSeconds());
         json.set("network", network.json());

@@ -12,6 +12,7 @@ import dev.roadcase.discovery.Interfaces;
 import dev.roadcase.http.Doors;
 import dev.roadcase.http.HttpServer;
 import dev.roadcase.http.Plugs;
+import dev.roadcase.http.Problem;
 import dev.roadcase.model.Json;
 import dev.roadcase.router.Followers;
 import dev.roadcase.router.Videohub;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,15 +48,15 @@ public final class Roadcase implements AutoCloseable {
     private final RoutersAdapter routers;
     private final Clock clock;
 
-    private Roadcase(Settings settings, Clock clock) {
+    private Roadcase(Settings settings, Clock clock, Consumer<RestoreOrder> again, DataLock lock, Store store) {
+        this.lock = lock;
+        this.store = store;
         this.settings = settings;
         this.clock = clock;
         Binding binding = Binding.of(settings.bind());
         Interfaces interfaces = new Interfaces(binding.text());
         listening = new Listening(settings.port(), binding, interfaces);
-        lock = DataLock.take(settings.data());
         file = new ServerFile(settings.data());
-        store = Store.open(settings.store(), clock);
         access = new Access(
                 settings.access(),
                 settings.data(),
@@ -95,7 +97,8 @@ public final class Roadcase implements AutoCloseable {
                         new TransfersAdapter(store, clock),
                         content::defaults,
                         health,
-                        new AdminTasks(settings, store, health, clock),
+                        new AdminTasks(settings, health, new Examination(settings, listening, cycle, clock)),
+                        new RecoveryTasks(settings, store, clock, again),
                         new SyncAdapter(settings, store, cycle, access, clock),
                         new AccountsAdapter(access.people()),
                         routers),
@@ -114,9 +117,18 @@ public final class Roadcase implements AutoCloseable {
                 store.organisation());
     }
 
-    /** Starts a server; when it returns, requests are answered. */
+    /** Starts a server that cannot start itself anew; when it returns, requests are answered. */
     public static Roadcase start(Settings settings, Clock clock) {
-        Roadcase roadcase = new Roadcase(settings, clock);
+        return start(settings, clock, order -> {
+            throw Problem.refused(
+                    "cannot-restart",
+                    "This server cannot start itself anew. Stop it and run 'roadcase restore' on its machine.");
+        });
+    }
+
+    /** @param again has this server stop, go back to a snapshot, and start anew */
+    static Roadcase start(Settings settings, Clock clock, Consumer<RestoreOrder> again) {
+        Roadcase roadcase = assemble(settings, clock, again);
         roadcase.lifecycle.start(roadcase.services());
         log.info(
                 "Roadcase is running name={} role={} url={} database={}",
@@ -127,6 +139,22 @@ public final class Roadcase implements AutoCloseable {
         return roadcase;
     }
 
+    /** Leaves nothing taken and nothing open when it fails, so that it can be tried again. */
+    private static Roadcase assemble(Settings settings, Clock clock, Consumer<RestoreOrder> again) {
+        DataLock lock = DataLock.take(settings.data());
+        Store store = null;
+        try {
+            store = Store.open(settings.store(), clock);
+            return new Roadcase(settings, clock, again, lock, store);
+        } catch (RuntimeException e) {
+            if (store != null) {
+                store.close();
+            }
+            lock.close();
+            throw e;
+        }
+    }
+
     private List<Service> services() {
         return List.of(
                 Service.of("lock", () -> {}, lock::close),
@@ -135,6 +163,7 @@ public final class Roadcase implements AutoCloseable {
                 network,
                 Service.of("sync", this::sync, this::endSync),
                 new Care(store),
+                new Rolling(settings, store, clock),
                 routers,
                 Service.of("server.json", () -> file.write(url(), settings.name(), clock.instant()), file::remove));
     }

@@ -21,6 +21,9 @@ public interface Gate {
     /** Trades somebody's own password for another and begins a session with it; the others end. */
     Login changePassword(Caller caller, String old, String fresh, String address);
 
+    /** How people get in: {@code pin}, {@code open} or {@code users}. */
+    String mode();
+
     /** Whether the PIN and the codes on screens let devices in; not where people have to sign in by name. */
     boolean takesDevices();
 
