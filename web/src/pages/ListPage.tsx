@@ -67,6 +67,7 @@ export function ListPage({ entity, recordId, child }: { entity: Entity; recordId
             {canEdit && !phone && adder}
           </div>
           {fault && <p className="banner bad" role="alert">{fault}</p>}
+          {recordId && !record && <p className="banner" role="status"><span>{t('record.gone')}</span><a href={href(id, 'history', entity, recordId)}>{t('nav.history')}</a><a href={href(id, entity)}>{t('banner.ok')}</a></p>}
           {chips.length > 1 && <div className="chips" role="group" aria-label={t(`field.${chipField}`)}>
             <button type="button" className="chip" aria-pressed={chip === null} onClick={() => setChip(null)}>{t('do.all')}</button>
             {entity === 'checklist-items' && <button type="button" className="chip" aria-pressed={chip === OPEN} onClick={() => setChip(chip === OPEN ? null : OPEN)}>{t('due.open')}</button>}

@@ -18,6 +18,11 @@ const modules: Record<string, Module> = {
   flow: () => import('./Flow'),
 };
 
+const lists = () => import('./ListPage').then((m) => ({ default: m.ListPage }));
+
+/** The tables: most of what the console is, and not needed to say that a show is ready. */
+export const ListPage = lazy(lists);
+
 /** The diagram's library is as large as everything else together; it waits until somebody asks for it. */
 const HEAVY = ['flow'];
 
@@ -45,5 +50,5 @@ export function page(name: string): ReactNode {
 export function fetchPages() {
   const light = Object.entries(modules).filter(([name]) => !HEAVY.includes(name));
   const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500));
-  later(() => void Promise.allSettled([...light.map(([, load]) => load()), import('../ui/record/RecordQr'), import('../ui/AddDevice'), import('../patching/Swap'), import('../routing/FindingList')]));
+  later(() => void Promise.allSettled([lists(), ...light.map(([, load]) => load()), import('../ui/record/RecordQr'), import('../ui/AddDevice'), import('../patching/Swap'), import('../routing/FindingList')]));
 }
