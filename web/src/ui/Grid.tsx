@@ -52,7 +52,7 @@ export function Grid({ entity, columns, records, ends, filter, filtering, select
     <>
       {phone ? (rows.length ? <Cards entity={entity} columns={columns} ends={ends} rows={rows} view={view} picking={selecting ? picking : null} onOpen={onOpen} /> : none)
         : <Table entity={entity} columns={columns} ends={ends} rows={rows} table={table} picking={picking} filtering={filtering} view={view} open={open} onOpen={onOpen} movable={movable} none={none} />}
-      {(picking.picked.size > 0 || selecting) && <BulkBar entity={entity} rows={rows} picking={picking} movable={movable} done={done} />}
+      {canEdit && (picking.picked.size > 0 || selecting) && <BulkBar entity={entity} rows={rows} picking={picking} movable={movable} done={done} />}
     </>
   );
 }

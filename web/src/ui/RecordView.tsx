@@ -1,9 +1,11 @@
-import { CheckCheck, History, QrCode, Trash2, X } from 'lucide-react';
+import { CheckCheck, Copy, History, QrCode, Trash2, X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Entity, Rec } from '../api/entities';
 import { useConsole } from '../state/console';
+import { copies, isCopied } from '../state/copies';
+import { list } from '../state/show';
 import { touched } from '../state/live';
 import { useOthersAt } from '../state/presence';
 import { useSignal } from '../state/signal';
@@ -17,7 +19,7 @@ import { Inside } from './record/Inside';
 import { Notes } from './record/Notes';
 import { Presets } from './record/Presets';
 import { Trace } from './record/Trace';
-import { href } from './route';
+import { go, href } from './route';
 import { clock } from './say';
 import { titleOf } from './titles';
 
@@ -50,12 +52,18 @@ export { titleOf };
 /** One record with everything that hangs on it: the same on a laptop's side and on a phone's sheet. */
 export function RecordView({ entity, record, ends, child, close }: Props) {
   const { t } = useTranslation();
-  const { id, canEdit, edit, remove } = useConsole();
+  const { id, show, canEdit, edit, remove, run } = useConsole();
   const news = useSignal(touched)[`${entity}/${record.id}`];
   const here = useOthersAt(record.id);
   const [fault, setFault] = useState<string | null>(null);
   const [qr, setQr] = useState(false);
   const save = async (values: Record<string, unknown>) => setFault(await edit(entity, record, values));
+  const copy = async () => {
+    const [op] = copies(entity, list(show, entity), [record]);
+    const refused = op ? await run(entity, [op]) : null;
+    setFault(refused);
+    if (!refused && op?.do === 'create') go(id, entity, op.id);
+  };
   const tag = record.label ?? (entity === 'ip-addresses' ? record.address : record.cableLabel);
   return (
     <div className="record">
@@ -96,7 +104,10 @@ export function RecordView({ entity, record, ends, child, close }: Props) {
       {entity === 'devices' && canEdit && record.version > 0 && <Suspense><Swap device={record} /></Suspense>}
       {entity === 'checklist-items' && <Notes record={record} save={save} />}
       {canEdit && (
-        <div><Button className="button danger" onPress={() => void remove(entity, record).then(close, (e: Error) => setFault(e.message))}><Trash2 size={18} /> {t('do.delete')}</Button></div>
+        <div className="cluster">
+          {isCopied(entity) && <Button className="button" onPress={() => void copy()}><Copy size={18} /> {t('do.copy')}</Button>}
+          <Button className="button danger" onPress={() => void remove(entity, record).then(close, (e: Error) => setFault(e.message))}><Trash2 size={18} /> {t('do.delete')}</Button>
+        </div>
       )}
     </div>
   );
