@@ -5,6 +5,7 @@ import { App } from './App';
 import './app.css';
 import './show.css';
 import { start } from './i18n';
+import { meQuery } from './state/me';
 import { keepPage } from './state/worker';
 import { applyTheme } from './ui/media';
 
@@ -12,5 +13,6 @@ applyTheme();
 // The network mode is ours: a browser's idea of being online knows nothing of a LAN without internet.
 const queries = new QueryClient({ defaultOptions: { queries: { networkMode: 'always', refetchOnWindowFocus: false, staleTime: 5_000 } } });
 const render = () => createRoot(document.getElementById('root')!).render(<QueryClientProvider client={queries}><App /></QueryClientProvider>);
+void queries.prefetchQuery(meQuery);
 void start().then(render);
 if (import.meta.env.PROD) void keepPage();
