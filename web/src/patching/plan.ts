@@ -27,16 +27,19 @@ export function usePlan(path: string) {
   const queries = useQueryClient();
   const [plan, setPlan] = useState<Plan | null>(null);
   const [fault, setFault] = useState<string | null>(null);
+  const [fields, setFields] = useState<string[]>([]);
   const [busy, setBusy] = useState(false);
 
   const attempt = async (work: () => Promise<Plan | null>) => {
     setBusy(true);
     setFault(null);
+    setFields([]);
     try {
       setPlan(await work());
     } catch (e) {
       const changed = e instanceof Refused && (e.problem as { preview?: Plan }).preview;
       if (changed) setPlan(changed);
+      if (e instanceof Refused) setFields((e.problem.violations ?? []).map((v) => v.field));
       setFault(e instanceof Unreachable ? i18n.t('patching.away') : reason(e));
     } finally {
       setBusy(false);
@@ -46,6 +49,8 @@ export function usePlan(path: string) {
 
   return {
     plan, fault, busy,
+    /** What the server found wrong, by the path in what was asked. */
+    fields,
     preview: (body: object) => attempt(() => api<Plan>('POST', `/api/${path}?dryRun=true`, { body })),
     commit: (body: object) => attempt(async () => {
       const done = await api<Plan>('POST', `/api/${path}`, { body: { ...body, ...(plan && { plan: plan.plan }) } });
@@ -60,6 +65,7 @@ export function usePlan(path: string) {
     clear: () => {
       setPlan(null);
       setFault(null);
+      setFields([]);
     },
   };
 }
