@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { CHROME, enter, launch, PAGES, serve } from './browser.mjs';
+import { beAdmin, CHROME, enter, launch, PAGES, serve } from './browser.mjs';
 
 if (!CHROME) {
   console.log('SKIPPED: axe needs Chromium or Chrome; install one or name it in CHROME.');
@@ -37,6 +37,7 @@ async function walk(name, viewport) {
   await page.getByLabel(/Crew.PIN/).waitFor();
   await look(page, `${name} join`);
   await enter(page, server.url, server.pin, name);
+  if (!hand) await beAdmin(page, server); // the phone sees these pages as an editor does
   const show = new URL(page.url()).hash.split('/')[1];
   for (const p of PAGES.filter((each) => hand || !PAPER.includes(each))) {
     await page.goto(`${server.url}/#/${show}/${p}`);

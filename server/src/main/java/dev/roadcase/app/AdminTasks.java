@@ -1,56 +1,39 @@
 package dev.roadcase.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.http.Admin;
 import dev.roadcase.http.Health;
-import dev.roadcase.model.Kind;
-import dev.roadcase.store.Snapshots;
-import dev.roadcase.store.Store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** What an admin can have the server do: snapshots, and the bundle for whoever helps. */
+/** What an admin can see of the server: what the doctor found, its log, and the bundle for whoever helps. */
 final class AdminTasks implements Admin {
     private final Settings settings;
-    private final Snapshots snapshots;
     private final Health health;
+    private final Examination examination;
 
-    AdminTasks(Settings settings, Store store, Health health, Clock clock) {
+    AdminTasks(Settings settings, Health health, Examination examination) {
         this.settings = settings;
         this.health = health;
-        snapshots = new Snapshots(store, settings.data(), clock);
+        this.examination = examination;
     }
 
     @Override
-    public JsonNode backups() {
-        ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        snapshots.list().forEach(s -> all.add(json(s)));
-        return all;
+    public ArrayNode findings() {
+        return examination.findings();
     }
 
-    /** A snapshot of now; where there is nothing to keep, the newest there is. */
     @Override
-    public JsonNode backUp() {
-        return json(snapshots.take().orElseGet(() -> snapshots.list().getFirst()));
-    }
-
-    private static ObjectNode json(Snapshots.Snapshot snapshot) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("name", String.valueOf(snapshot.file().getFileName()))
-                .put("at", Kind.Moment.text(snapshot.at()))
-                .put("bytes", snapshot.bytes());
+    public ObjectNode log(String level, String words, int limit) {
+        return new LogTail(settings.data()).read(level, words, limit);
     }
 
     /** Logs and figures only: no token, no PIN, no key and no show data is in the files that are taken. */

@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes snapshots without being asked: every hour in which something changed, and when a show was packed. Works on a thread of its
+ * Takes snapshots without being asked: every half hour in which something changed, and when a show was packed. Works on a thread of its
  * own beside the writer. A PostgreSQL has tools of its own, so there it does nothing.
  */
 final class Backups implements Service {
@@ -90,10 +90,21 @@ final class Backups implements Service {
             return;
         }
         due = clock.instant().plus(every);
+        if (!packed && isYoung()) {
+            return;
+        }
         List<ScopeState> now = store.heads();
         if (!now.equals(kept)) {
             take(now);
         }
+    }
+
+    /** A server that starts again and again must not push out older copies. */
+    private boolean isYoung() {
+        return snapshots.list().stream()
+                .findFirst()
+                .filter(s -> Duration.between(s.at(), clock.instant()).abs().compareTo(every) < 0)
+                .isPresent();
     }
 
     private void take(List<ScopeState> now) {

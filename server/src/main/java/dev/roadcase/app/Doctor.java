@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,15 @@ public final class Doctor {
     /** What one look found, and what to do about it; no remedy when all is well. */
     public record Finding(String check, State state, String detail, String remedy) {}
 
+    /** Everything, the way to the hub included; that may take some seconds. */
     public List<Finding> examine() {
+        List<Finding> findings = machine();
+        findings.addAll(Surroundings.hub(DatabaseCheck.hub(database), trust));
+        return findings;
+    }
+
+    /** What is found without asking anybody on the network. */
+    List<Finding> machine() {
         List<Finding> findings = new ArrayList<>();
         findings.add(server());
         findings.add(port());
@@ -53,7 +62,7 @@ public final class Doctor {
         findings.add(clock());
         findings.addAll(database());
         findings.addAll(backups());
-        findings.addAll(Surroundings.ofThisMachine().examine(DatabaseCheck.hub(database), trust));
+        findings.addAll(Surroundings.ofThisMachine().examine());
         findings.addAll(crashes());
         return findings;
     }
@@ -114,7 +123,7 @@ public final class Doctor {
                     "says " + now + ", which is before this program was made",
                     "Set the clock; times in history will be wrong until then, but nothing is lost.");
         }
-        return ok("clock", "says " + now);
+        return ok("clock", "says " + now.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private List<Finding> database() {
@@ -158,7 +167,7 @@ public final class Doctor {
                                 "backups",
                                 State.NOTE,
                                 "none yet",
-                                "The server takes one every hour in which something changed; 'roadcase backup' takes one now.")
+                                "The server takes one every half hour in which something changed; 'roadcase backup' takes one now.")
                         : ok(
                                 "backups",
                                 all.size() + ", the last of " + all.getFirst().at()));

@@ -3,6 +3,7 @@ package dev.roadcase.app;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.http.Health;
+import dev.roadcase.model.Kind;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
 import dev.roadcase.store.Upstream;
@@ -26,7 +27,7 @@ final class HealthReport implements Health {
     private final Network network;
     private final Seal seal;
     private final Backups backups;
-    private final Recovery recovery;
+    private final Rescue rescue;
     private final Clock clock;
     private final Instant startedAt;
 
@@ -38,10 +39,10 @@ final class HealthReport implements Health {
             Network network,
             Seal seal,
             Backups backups,
-            Recovery recovery,
+            Rescue rescue,
             Clock clock) {
         this.backups = backups;
-        this.recovery = recovery;
+        this.rescue = rescue;
         this.seal = seal;
         this.network = network;
         this.cycle = cycle;
@@ -63,6 +64,7 @@ final class HealthReport implements Health {
         json.put("name", settings.name());
         json.put("role", settings.role());
         json.put("version", Version.TEXT);
+        json.put("now", Kind.Moment.text(clock.instant()));
         json.put("startedAt", startedAt.toString());
         json.put("uptimeSeconds", Duration.between(startedAt, clock.instant()).toSeconds());
         json.set("network", network.json());
@@ -70,7 +72,7 @@ final class HealthReport implements Health {
         ObjectNode database = json.putObject("database");
         database.put("engine", store.url().isSqlite() ? "sqlite" : "postgresql");
         database.put("writesWaiting", store.waiting());
-        recovery.told().ifPresent(told -> database.set("recovered", told));
+        rescue.told().ifPresent(told -> database.set("recovered", told));
         json.set("backup", backups.json());
         ObjectNode sync = json.putObject("sync");
         sync.put("state", cycle.status().state().wire());

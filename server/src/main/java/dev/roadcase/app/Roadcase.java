@@ -13,6 +13,7 @@ import dev.roadcase.discovery.Nic;
 import dev.roadcase.http.Doors;
 import dev.roadcase.http.HttpServer;
 import dev.roadcase.http.Plugs;
+import dev.roadcase.http.Problem;
 import dev.roadcase.model.Json;
 import dev.roadcase.router.Followers;
 import dev.roadcase.router.Videohub;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,16 +52,15 @@ public final class Roadcase implements AutoCloseable {
     private final Backups backups;
     private final Clock clock;
 
-    private Roadcase(Settings settings, Clock clock) {
+    private Roadcase(Settings settings, Clock clock, Consumer<RestoreOrder> again, DataLock lock, Rescue rescue, Store store) {
+        this.lock = lock;
+        this.store = store;
         this.settings = settings;
         this.clock = clock;
         Binding binding = Binding.of(settings.bind());
         Interfaces interfaces = new Interfaces(binding.text());
         listening = new Listening(settings.port(), binding, interfaces);
-        lock = DataLock.take(settings.data());
         file = new ServerFile(settings.data());
-        Recovery recovery = new Recovery(settings.data(), settings.store(), clock);
-        store = recovery.open();
         backups = new Backups(store, settings.data(), settings.backups(), clock);
         access = new Access(
                 settings.access(),
@@ -94,7 +95,7 @@ public final class Roadcase implements AutoCloseable {
         Followers followers = new Followers(new Videohub(), Duration.ofSeconds(1), clock, this::tellRouter);
         routers = new RoutersAdapter(settings, store, followers);
         HealthReport health =
-                new HealthReport(settings, store, lifecycle, cycle, network, seal, backups, recovery, clock);
+                new HealthReport(settings, store, lifecycle, cycle, network, seal, backups, rescue, clock);
         http = new HttpServer(
                 store,
                 clock,
@@ -103,7 +104,8 @@ public final class Roadcase implements AutoCloseable {
                         new TransfersAdapter(store, clock),
                         content::defaults,
                         health,
-                        new AdminTasks(settings, store, health, clock),
+                        new AdminTasks(settings, health, new Examination(settings, listening, cycle, clock)),
+                        new RecoveryTasks(settings, store, clock, again),
                         new SyncAdapter(settings, store, cycle, access, clock, backups::after),
                         new AccountsAdapter(access.people()),
                         routers),
@@ -122,9 +124,18 @@ public final class Roadcase implements AutoCloseable {
                 store.organisation());
     }
 
-    /** Starts a server; when it returns, requests are answered. */
+    /** Starts a server that cannot start itself anew; when it returns, requests are answered. */
     public static Roadcase start(Settings settings, Clock clock) {
-        Roadcase roadcase = new Roadcase(settings, clock);
+        return start(settings, clock, order -> {
+            throw Problem.refused(
+                    "cannot-restart",
+                    "This server cannot start itself anew. Stop it and run 'roadcase restore' on its machine.");
+        });
+    }
+
+    /** @param again has this server stop, go back to a snapshot, and start anew */
+    static Roadcase start(Settings settings, Clock clock, Consumer<RestoreOrder> again) {
+        Roadcase roadcase = assemble(settings, clock, again);
         roadcase.lifecycle.start(roadcase.services());
         log.info(
                 "Roadcase is running name={} role={} url={} database={}",
@@ -133,6 +144,23 @@ public final class Roadcase implements AutoCloseable {
                 roadcase.url(),
                 settings.store().url());
         return roadcase;
+    }
+
+    /** Leaves nothing taken and nothing open when it fails, so that it can be tried again. */
+    private static Roadcase assemble(Settings settings, Clock clock, Consumer<RestoreOrder> again) {
+        DataLock lock = DataLock.take(settings.data());
+        Store store = null;
+        try {
+            Rescue rescue = new Rescue(settings.data(), settings.store(), clock);
+            store = rescue.open();
+            return new Roadcase(settings, clock, again, lock, rescue, store);
+        } catch (RuntimeException e) {
+            if (store != null) {
+                store.close();
+            }
+            lock.close();
+            throw e;
+        }
     }
 
     private List<Service> services() {

@@ -76,4 +76,9 @@ public record Settings(
             String hub) {
         this(data, store, bind, port, role, name, access, demo, hub, Venue.QUIET);
     }
+
+    /** The same at the port that it got, where any free one would do. */
+    Settings at(int got) {
+        return port != 0 ? this : new Settings(data, store, bind, got, role, name, access, demo, hub, venue, issuer);
+    }
 }

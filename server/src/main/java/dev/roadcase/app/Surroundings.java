@@ -25,13 +25,12 @@ final class Surroundings {
         return new Surroundings(Interfaces.ofThisMachine());
     }
 
-    List<Finding> examine(Optional<String> hub, HubTrust trust) {
+    List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
         List<Nic> open =
                 nics.stream().filter(n -> n.rank() != Nic.Rank.LOOPBACK).toList();
         findings.add(interfaces(open));
         findings.addAll(multicast(open));
-        hub.ifPresent(url -> findings.add(hub(url, trust)));
         return findings;
     }
 
@@ -65,6 +64,11 @@ final class Surroundings {
                                 "does not work on " + nic.name(),
                                 "Devices there do not find the server by name; use the QR code, the address or the short code."))
                 .toList();
+    }
+
+    /** Whether the hub answers; nothing is said of none. */
+    static List<Finding> hub(Optional<String> hub, HubTrust trust) {
+        return hub.map(url -> hub(url, trust)).stream().toList();
     }
 
     private static Finding hub(String url, HubTrust trust) {

@@ -2,7 +2,7 @@ package dev.roadcase.cli;
 
 import dev.roadcase.access.AccessMode;
 import dev.roadcase.app.Encryption;
-import dev.roadcase.app.Roadcase;
+import dev.roadcase.app.Restarts;
 import dev.roadcase.app.Settings;
 import dev.roadcase.app.Venue;
 import dev.roadcase.config.ConfigKey;
@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,22 +73,17 @@ final class ServeCommand implements Callable<Integer> {
         Path directory = (data == null ? folders.data() : data).toAbsolutePath().normalize();
         ServerConfig config = ConfigLoader.load(directory, folders.configFile(), System.getenv(), flags());
         Logs.toFolder(directory.resolve("logs"), config.log());
-        CountDownLatch stop = new CountDownLatch(1);
-        Roadcase roadcase = Roadcase.start(settings(config), Clock.systemUTC());
-        Thread closing = Thread.ofPlatform().name("shutdown").unstarted(() -> {
-            roadcase.close();
-            stop.countDown();
-        });
-        Runtime.getRuntime().addShutdownHook(closing);
+        Restarts server = Restarts.start(settings(config), Clock.systemUTC());
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(server::close));
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-        Welcome welcome = new Welcome(roadcase, config);
+        Welcome welcome = new Welcome(server.current(), config);
         if (quiet) {
             welcome.printQuietly(out);
         } else {
             welcome.print(out);
         }
-        stop.await();
-        return 0;
+        return server.await() ? 0 : 1;
     }
 
     private Map<String, String> flags() {

@@ -195,7 +195,9 @@ final class AuthHandler {
             json.put("id", x.caller().actor().id().toString());
             json.put("name", x.caller().actor().name());
             json.put("kind", x.caller().actor().kind().name().toLowerCase(Locale.ROOT));
+            json.put("device", x.caller().session());
         }
+        json.put("access", gate.mode());
         x.answer(200, json);
     }
 

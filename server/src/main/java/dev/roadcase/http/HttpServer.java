@@ -24,6 +24,9 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
     private static final long STOP_MILLIS = 4_000;
 
+    /** What an answer may need to leave before the server that gave it stops. */
+    public static final long PARTING_MILLIS = 200;
+
     private final Streams streams;
     private final Javalin javalin;
     private final List<Route> routes;

@@ -7,6 +7,7 @@ public record Plugs(
         Content content,
         Health health,
         Admin admin,
+        Recovery recovery,
         Syncing syncing,
         Accounts accounts,
         LiveRouters routers) {}

@@ -51,6 +51,7 @@ final class Routes {
         transfers();
         access(streams, clock);
         operation(streams, connections);
+        recovery();
         sync(clock);
         routing();
         patching();
@@ -196,9 +197,20 @@ final class Routes {
         add(Route.of(GET, "/api/network", VIEWER, "Where devices can reach the server now", health::network));
         add(Route.of(GET, "/api/admin/database/health", VIEWER, "How quick the database is", health::database));
         add(Route.of(GET, "/metrics", VIEWER, "Figures for Prometheus", health::metrics));
-        add(Route.of(GET, "/api/backups", ADMIN, "The snapshots there are", admin::backups));
-        add(Route.of(POST, "/api/backups", ADMIN, "Take a snapshot now", admin::backUp));
+        add(Route.of(GET, "/api/doctor", ADMIN, "What is wrong here, each with its remedy", admin::findings));
+        add(Route.of(GET, "/api/log", ADMIN, "The newest lines of the log", admin::log));
         add(Route.of(GET, "/api/support-bundle", ADMIN, "Logs and health in one file", admin::supportBundle));
+    }
+
+    private void recovery() {
+        RecoveryHandler handler = new RecoveryHandler(plugs.recovery());
+        String one = "/api/backups/{name}";
+        add(Route.of(GET, "/api/backups", ADMIN, "The snapshots there are", handler::backups));
+        add(Route.of(POST, "/api/backups", ADMIN, "Take a snapshot now", handler::backUp));
+        add(Route.of(GET, one, ADMIN, "What is in a snapshot, and whether it is good", handler::verify));
+        add(Route.of(GET, one + "/file", ADMIN, "A snapshot as a file", handler::download));
+        add(Route.of(POST, "/api/restore", ADMIN, "Go back to a snapshot; the server restarts", handler::restore));
+        add(Route.of(GET, "/api/restore", ADMIN, "What came of the last restore", handler::last));
     }
 
     private void sync(Clock clock) {
@@ -285,6 +297,8 @@ final class Routes {
     private void connect(Doors doors) {
         ConnectPage page = new ConnectPage(doors, plugs.gate());
         add(Route.of(GET, "/connect", NOBODY, "Addresses and QR codes for crew devices", page::connect));
+        AddressHandler addresses = new AddressHandler(doors, plugs.gate());
+        add(Route.of(GET, "/api/addresses", VIEWER, "Where devices can open this server", addresses::list));
         TrustPage trust = new TrustPage(doors);
         add(Route.of(GET, "/connect/trust", NOBODY, "How devices come to trust this server", trust::page));
         add(Route.of(GET, "/connect/root.crt", NOBODY, "The root of its own certificates", trust::certificate));

@@ -18,17 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SurroundingsTest {
     private static Finding hub(String url) {
-        return new Surroundings(List.of())
-                .examine(Optional.of(url), HubTrust.SYSTEM).stream()
-                        .filter(f -> f.check().equals("hub"))
-                        .findFirst()
-                        .orElseThrow();
+        return Surroundings.hub(Optional.of(url), HubTrust.SYSTEM).getFirst();
     }
 
     @Test
     void aMachineWithoutANetworkIsToldWhatToDo() {
         Finding found = new Surroundings(List.of())
-                .examine(Optional.empty(), HubTrust.SYSTEM)
+                .examine()
                 .getFirst();
         assertThat(found.state()).isEqualTo(Doctor.State.NOTE);
         assertThat(found.remedy()).contains("cable");
@@ -37,7 +33,7 @@ class SurroundingsTest {
     @Test
     void anInterfaceThatIsGoneHearsNoMulticast() throws Exception {
         Nic gone = new Nic("rc-gone0", "rc-gone0", Nic.Rank.WIRED, List.of(InetAddress.getByName("192.0.2.7")), "");
-        List<Finding> found = new Surroundings(List.of(gone)).examine(Optional.empty(), HubTrust.SYSTEM);
+        List<Finding> found = new Surroundings(List.of(gone)).examine();
         assertThat(found).extracting(Finding::check).containsExactly("interfaces", "multicast");
         assertThat(found.getLast().remedy()).contains("QR code");
     }

@@ -121,9 +121,9 @@ class SnapshotsTest {
             clock.advance(Duration.ofMinutes(1));
         }
         List<Snapshots.Snapshot> left = snapshots().list();
-        assertThat(left).hasSize(Snapshots.KEPT + Snapshots.DAYS);
+        assertThat(left).hasSize(Snapshots.KEPT + Snapshots.DAYS - 1);
         assertThat(Duration.between(left.getLast().at(), left.getFirst().at()).toDays())
-                .isEqualTo(Snapshots.DAYS);
+                .isEqualTo(Snapshots.DAYS - 1);
     }
 
     @Test

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * Opens the store of a server that must answer whatever happened to its disk: a SQLite file that was damaged is put aside, and
  * the newest good snapshot takes its place. That it did is told for a week.
  */
-final class Recovery {
-    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+final class Rescue {
+    private static final Logger log = LoggerFactory.getLogger(Rescue.class);
     private static final Duration TOLD = Duration.ofDays(7);
 
     private final Path data;
@@ -36,7 +36,7 @@ final class Recovery {
     private final Clock clock;
     private final Path note;
 
-    Recovery(Path data, StoreOptions options, Clock clock) {
+    Rescue(Path data, StoreOptions options, Clock clock) {
         this.data = data;
         this.options = options;
         this.clock = clock;

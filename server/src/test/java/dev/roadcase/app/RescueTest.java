@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose database is damaged when it starts. */
-class RecoveryTest {
+class RescueTest {
     @TempDir
     Path data = Path.of("");
 
