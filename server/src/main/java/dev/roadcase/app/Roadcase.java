@@ -53,7 +53,7 @@ public final class Roadcase implements AutoCloseable {
         Interfaces interfaces = new Interfaces(binding.text());
         listening = new Listening(settings.port(), binding, interfaces);
         lock = DataLock.take(settings.data());
-        file = new ServerFile(settings.data());
+        file = ServerFile.ofThisProcess(settings.data());
         store = Store.open(settings.store(), clock);
         access = new Access(
                 settings.access(),
@@ -96,6 +96,7 @@ public final class Roadcase implements AutoCloseable {
                         content::defaults,
                         health,
                         new AdminTasks(settings, store, health, clock),
+                        new UpdatesAdapter(settings.data(), clock),
                         new SyncAdapter(settings, store, cycle, access, clock),
                         new AccountsAdapter(access.people()),
                         routers),
