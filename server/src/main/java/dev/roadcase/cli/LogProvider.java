@@ -32,6 +32,7 @@ public final class LogProvider implements SLF4JServiceProvider {
     static void use() {
         if (System.getProperty("slf4j.provider") == null) {
             System.setProperty("slf4j.provider", LogProvider.class.getName());
+            System.setProperty("slf4j.internal.verbosity", "WARN"); // or it tells everybody which provider it takes
         }
     }
 

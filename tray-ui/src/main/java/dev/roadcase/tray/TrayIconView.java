@@ -3,7 +3,6 @@ package dev.roadcase.tray;
 import java.awt.AWTException;
 import java.awt.GraphicsEnvironment;
 import java.awt.Image;
-import java.awt.MouseInfo;
 import java.awt.SystemTray;
 import java.awt.TrayIcon;
 import java.awt.event.MouseAdapter;
@@ -17,17 +16,21 @@ final class TrayIconView implements View {
     private final TrayMenu menu;
     private final Actions actions;
     private @Nullable StatusWindow window;
+    private Summary summary = Summary.of(null, null);
+    private String address = "";
 
     private TrayIconView(Actions actions) {
         this.actions = actions;
         menu = new TrayMenu(actions);
         size = size();
-        icon = new TrayIcon(image(State.STOPPED, 0), "Roadcase");
+        icon = new TrayIcon(image(State.STOPPED, 0), "Roadcase", menu.popup());
         icon.setImageAutoSize(true);
         icon.addMouseListener(new MouseAdapter() {
             @Override
             public void mouseReleased(MouseEvent e) {
-                menu.open(MouseInfo.getPointerInfo().getLocation());
+                if (e.getButton() == MouseEvent.BUTTON1) {
+                    bringUp();
+                }
             }
         });
     }
@@ -61,6 +64,8 @@ final class TrayIconView implements View {
     public void show(Summary summary, String where) {
         icon.setImage(image(summary.state(), summary.badge()));
         icon.setToolTip(summary.headline() + ": " + summary.detail());
+        this.summary = summary;
+        address = where;
         menu.show(summary, where);
         if (window != null) {
             window.show(summary, where);
@@ -75,11 +80,15 @@ final class TrayIconView implements View {
         }
     }
 
-    /** The icon may be hidden behind others, so a window shows the same until it is closed. */
+    /**
+     * A window shows the same until it is closed: the icon may be hidden behind others, and the window works by keys and tells
+     * screen readers, which the menu of some systems does not.
+     */
     @Override
     public void bringUp() {
         if (window == null) {
             window = StatusWindow.beside(actions, () -> window = null);
+            window.show(summary, address);
         }
         window.bringUp();
     }

@@ -106,8 +106,9 @@ final class TrayUnderX implements AutoCloseable {
         return ImageIO.read(file.toFile());
     }
 
-    void click(int x, int y) throws IOException {
-        hand("click " + x + " " + y);
+    /** @param button 1 is the left one, 3 the right one */
+    void click(int button, int x, int y) throws IOException {
+        hand("click " + x + " " + y + " " + button);
     }
 
     /** @param code of {@link KeyEvent} */
@@ -168,8 +169,9 @@ final class TrayUnderX implements AutoCloseable {
                 }
                 case "click" -> {
                     robot.mouseMove(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
-                    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-                    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+                    int button = InputEvent.getMaskForButton(Integer.parseInt(words[3]));
+                    robot.mousePress(button);
+                    robot.mouseRelease(button);
                 }
                 case "alt" -> {
                     robot.keyPress(KeyEvent.VK_ALT);
