@@ -125,7 +125,7 @@ class PackagingTest {
         assertThat(value(dict, "ProgramArguments")).contains("/Contents/MacOS/roadcase-cli", "serve", "--quiet");
         assertThat(value(dict, "UserName")).isEqualTo("_roadcase");
         assertThat(Integer.parseInt(value(dict, "ExitTimeOut"))).isGreaterThan(10);
-        assertThat(Integer.parseInt(value(dict, "Umask"))).isEqualTo(023);
+        assertThat(Integer.parseInt(value(dict, "Umask"))).isEqualTo(027);
         String after = read("installer/macos/scripts/postinstall");
         assertThat(after).contains("dev.roadcase.server.plist", "_roadcase", "socketfilterfw");
         assertThat(xml("installer/macos/entitlements.plist").getDocumentElement().getTagName()).isEqualTo("plist");

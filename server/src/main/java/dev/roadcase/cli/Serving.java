@@ -14,6 +14,7 @@ import dev.roadcase.config.TlsConfig;
 import dev.roadcase.store.DatabaseUrl;
 import dev.roadcase.store.StoreOptions;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
@@ -44,7 +45,11 @@ record Serving(@Nullable Path data, Map<String, String> flags, boolean quiet) {
         Path directory = (data == null ? folders.data() : data).toAbsolutePath().normalize();
         ServerConfig config = ConfigLoader.load(directory, folders.configFile(), System.getenv(), flags);
         Logs.toFolder(directory.resolve("logs"), config.log());
+        boolean first = !Files.exists(directory.resolve("admin.token"));
         Roadcase roadcase = Roadcase.start(settings(config), Clock.systemUTC());
+        if (first) {
+            System.gc(); // what filling the library took would stay with the process (docs/decisions/051)
+        }
         Thread closing = Thread.ofPlatform().name("shutdown").unstarted(() -> {
             roadcase.close();
             stop.countDown();
