@@ -60,7 +60,7 @@ public final class Roadcase implements AutoCloseable {
         Binding binding = Binding.of(settings.bind());
         Interfaces interfaces = new Interfaces(binding.text());
         listening = new Listening(settings.port(), binding, interfaces);
-        file = new ServerFile(settings.data());
+        file = ServerFile.ofThisProcess(settings.data());
         backups = new Backups(store, settings.data(), settings.backups(), clock);
         access = new Access(
                 settings.access(),
@@ -106,6 +106,7 @@ public final class Roadcase implements AutoCloseable {
                         health,
                         new AdminTasks(settings, health, new Examination(settings, listening, cycle, clock)),
                         new RecoveryTasks(settings, store, clock, again),
+                        new UpdatesAdapter(settings.data(), clock),
                         new SyncAdapter(settings, store, cycle, access, clock, backups::after),
                         new AccountsAdapter(access.people()),
                         routers),
