@@ -36,6 +36,7 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         findings.add(server());
         findings.add(port());
+        findings.addAll(new NetworkDoctor().examine());
         findings.add(disk());
         findings.add(clock());
         findings.addAll(database());
