@@ -6,13 +6,8 @@ import dev.roadcase.http.Admin;
 import dev.roadcase.http.Health;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What an admin can see of the server: what the doctor found, its log, and the bundle for whoever helps. */
 final class AdminTasks implements Admin {
@@ -36,32 +31,14 @@ final class AdminTasks implements Admin {
         return new LogTail(settings.data()).read(level, words, limit);
     }
 
-    /** Logs and figures only: no token, no PIN, no key and no show data is in the files that are taken. */
     @Override
     public void supportBundle(OutputStream out) throws IOException {
-        ZipOutputStream zip = new ZipOutputStream(out);
-        put(zip, "health.json", health.details().toPrettyString());
-        put(zip, "database.json", health.database().toPrettyString());
-        put(zip, "metrics.txt", health.metrics());
-        put(zip, "settings.txt", described());
-        put(
-                zip,
-                "java.txt",
-                System.getProperty("java.vm.version") + " on " + System.getProperty("os.name") + " "
-                        + System.getProperty("os.version") + " " + System.getProperty("os.arch") + "\n");
-        for (Path log : logs()) {
-            zip.putNextEntry(new ZipEntry("logs/" + log.getFileName()));
-            Files.copy(log, zip);
-            zip.closeEntry();
-        }
-        zip.finish();
-        zip.flush();
-    }
-
-    private static void put(ZipOutputStream zip, String name, String text) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(text.getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("health.json", health.details().toPrettyString());
+        parts.put("database.json", health.database().toPrettyString());
+        parts.put("metrics.txt", health.metrics());
+        parts.put("settings.txt", described());
+        new SupportBundle(settings.data()).write(parts, out);
     }
 
     private String described() {
@@ -85,15 +62,5 @@ final class AdminTasks implements Admin {
                         settings.store().readers(),
                         settings.store().lanes(),
                         settings.store().groupSize());
-    }
-
-    private List<Path> logs() throws IOException {
-        Path folder = settings.data().resolve("logs");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        }
     }
 }

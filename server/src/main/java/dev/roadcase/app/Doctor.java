@@ -49,7 +49,7 @@ public final class Doctor {
     /** Everything, the way to the hub included; that may take some seconds. */
     public List<Finding> examine() {
         List<Finding> findings = machine();
-        findings.addAll(Surroundings.hub(DatabaseCheck.hub(database), trust));
+        findings.addAll(new HubDoctor(trust).examine(DatabaseCheck.hub(database)));
         return findings;
     }
 
@@ -58,11 +58,11 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         findings.add(server());
         findings.add(port());
+        findings.addAll(new NetworkDoctor().examine());
         findings.add(disk());
         findings.add(clock());
         findings.addAll(database());
         findings.addAll(backups());
-        findings.addAll(Surroundings.ofThisMachine().examine());
         findings.addAll(crashes());
         return findings;
     }

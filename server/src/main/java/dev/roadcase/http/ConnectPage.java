@@ -53,8 +53,8 @@ final class ConnectPage {
                 .append("</header>");
         if (ways.isEmpty()) {
             html.append(
-                    "<p class=\"trouble\">No network is up: only this machine can reach the server. Plug in a cable or "
-                            + "join a Wi-Fi; this page shows the address after a reload.</p>");
+                    "<p class=\"trouble\">Only this machine can reach the server now. Plug in a cable or join a Wi-Fi, or, "
+                            + "when it was told to listen on this machine alone, start it with --bind all. Then reload this page.</p>");
         }
         ways.forEach(way -> html.append(card(way, level)));
         ways.stream().limit(1).forEach(way -> html.append(guests(way, level)));

@@ -37,7 +37,11 @@ final class Bench {
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("roadcase-bench");
         try {
-            new Bench(folder).run();
+            if (List.of(arguments).contains("--crowds")) {
+                new Bench(folder).crowds();
+            } else {
+                new Bench(folder).run();
+            }
         } finally {
             delete(folder);
         }
@@ -48,6 +52,15 @@ final class Bench {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+        }
+    }
+
+    private void crowds() throws Exception {
+        row("what", "Roadcase", "measured against", "", "ratio");
+        row("---", "---:", "---", "---:", "---:");
+        Path plain = Files.createDirectory(folder.resolve("plain"));
+        try (Child server = Child.server(setting, plain, Map.of())) {
+            crowds(new Show(server.port(), plain));
         }
     }
 

@@ -4,38 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.roadcase.app.Doctor.Finding;
-import dev.roadcase.discovery.Nic;
 import dev.roadcase.sync.HubTrust;
 import dev.roadcase.testkit.TestRoadcase;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SurroundingsTest {
+class HubDoctorTest {
     private static Finding hub(String url) {
-        return Surroundings.hub(Optional.of(url), HubTrust.SYSTEM).getFirst();
-    }
-
-    @Test
-    void aMachineWithoutANetworkIsToldWhatToDo() {
-        Finding found = new Surroundings(List.of())
-                .examine()
-                .getFirst();
-        assertThat(found.state()).isEqualTo(Doctor.State.NOTE);
-        assertThat(found.remedy()).contains("cable");
-    }
-
-    @Test
-    void anInterfaceThatIsGoneHearsNoMulticast() throws Exception {
-        Nic gone = new Nic("rc-gone0", "rc-gone0", Nic.Rank.WIRED, List.of(InetAddress.getByName("192.0.2.7")), "");
-        List<Finding> found = new Surroundings(List.of(gone)).examine();
-        assertThat(found).extracting(Finding::check).containsExactly("interfaces", "multicast");
-        assertThat(found.getLast().remedy()).contains("QR code");
+        return new HubDoctor(HubTrust.SYSTEM).examine(Optional.of(url)).getFirst();
     }
 
     @Test
