@@ -61,12 +61,7 @@ public final class Patching {
     }
 
     private static int wanted(Spot from, Spot to) {
-        int most = Math.max(range(from), range(to));
-        return Math.max(1, most);
-    }
-
-    private static int range(Spot spot) {
-        return spot.kind() == Spot.Kind.EACH ? spot.ends().size() : 0;
+        return Math.max(1, Math.max(from.wanted(), to.wanted()));
     }
 
     private String summary(Spot from, Spot to) {
