@@ -35,11 +35,11 @@ final class PatchHandler {
     private final Writes writes;
     private final Plans plans;
 
-    PatchHandler(Store store, ShowGraphs graphs, Writes writes) {
+    PatchHandler(Store store, ShowGraphs graphs, Writes writes, Plans plans) {
         this.store = store;
         this.graphs = graphs;
         this.writes = writes;
-        plans = new Plans(writes);
+        this.plans = plans;
     }
 
     void connect(Exchange x) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -21,9 +22,12 @@ final class Plans {
     private static final int ATTEMPTS = 3;
 
     private final Writes writes;
+    private final ReentrantLock numbering;
 
-    Plans(Writes writes) {
+    /** {@code numbering} is held while cables are given numbers, so that no two get the same one. */
+    Plans(Writes writes, ReentrantLock numbering) {
         this.writes = writes;
+        this.numbering = numbering;
     }
 
     /** Plans and the changesets they come to. */
@@ -40,11 +44,20 @@ final class Plans {
 
     /** Answers with the preview, or with what was done. */
     void answer(Exchange x, JsonNode body, Supplier<Made> planning) {
-        Made made = planning.get();
         if ("true".equals(x.query("dryRun"))) {
-            x.answer(200, made.json());
+            x.answer(200, planning.get().json());
             return;
         }
+        numbering.lock();
+        try {
+            carryOut(x, body, planning);
+        } finally {
+            numbering.unlock();
+        }
+    }
+
+    private void carryOut(Exchange x, JsonNode body, Supplier<Made> planning) {
+        Made made = planning.get();
         String shown = body.path("plan").asText();
         if (!shown.isEmpty() && !shown.equals(PlanJson.fingerprint(made.plans()))) {
             throw Problem.of(

@@ -33,11 +33,11 @@ final class PushModelHandler {
     private final Writes writes;
     private final Plans plans;
 
-    PushModelHandler(Store store, ShowGraphs graphs, Writes writes) {
+    PushModelHandler(Store store, ShowGraphs graphs, Writes writes, Plans plans) {
         this.store = store;
         this.graphs = graphs;
         this.writes = writes;
-        plans = new Plans(writes);
+        this.plans = plans;
     }
 
     /** What was asked: everywhere, in one show, or for single devices. */
@@ -125,7 +125,12 @@ final class PushModelHandler {
                     return devices.isEmpty()
                             ? Optional.empty()
                             : Optional.of(ModelPush.plan(
-                                    graph, new StoredShow(reading), wish.model(), devices, wish.overwrite()));
+                                    graph,
+                                    new StoredShow(reading),
+                                    show.label(),
+                                    wish.model(),
+                                    devices,
+                                    wish.overwrite()));
                 }));
     }
 }

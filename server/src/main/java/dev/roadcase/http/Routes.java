@@ -22,6 +22,7 @@ import dev.roadcase.store.Store;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,7 @@ final class Routes {
     private final ListCache cache = new ListCache();
     private final ShowGraphs graphs;
     private final Plugs plugs;
+    private final ReentrantLock numbering = new ReentrantLock();
 
     Routes(Store store, Clock clock, Plugs plugs, Doors doors, Streams streams, IntSupplier connections) {
         this.store = store;
@@ -135,7 +137,7 @@ final class Routes {
         TransferHandler handler = new TransferHandler(store, plugs.transfers());
         add(Route.of(
                 GET, "/api/productions/{id}/export", VIEWER, "The show as an archive or workbook", handler::export));
-        CableHandler cables = new CableHandler(store, writes, plugs.transfers(), cache);
+        CableHandler cables = new CableHandler(store, writes, plugs.transfers(), cache, numbering);
         add(Route.of(GET, "/api/productions/{id}/cables", VIEWER, "Cable schedule, to read or print", cables::cables));
         add(Route.of(
                 POST,
@@ -275,9 +277,10 @@ final class Routes {
 
     /** Many edits as one step, each shown first with dryRun=true. */
     private void patching() {
-        PatchHandler patch = new PatchHandler(store, graphs, writes);
-        PushModelHandler models = new PushModelHandler(store, graphs, writes);
-        TemplateHandler templates = new TemplateHandler(store, writes);
+        Plans plans = new Plans(writes, numbering);
+        PatchHandler patch = new PatchHandler(store, graphs, writes, plans);
+        PushModelHandler models = new PushModelHandler(store, graphs, writes, plans);
+        TemplateHandler templates = new TemplateHandler(store, writes, plans);
         String show = "/api/productions/{id}";
         add(Route.of(POST, show + "/patch/connect", EDITOR, "Connect ports, the next free or a range", patch::connect));
         add(Route.of(POST, show + "/patch/duplicate", EDITOR, "The way of a signal once more", patch::duplicate));

@@ -35,10 +35,10 @@ final class TemplateHandler {
     private final Writes writes;
     private final Plans plans;
 
-    TemplateHandler(Store store, Writes writes) {
+    TemplateHandler(Store store, Writes writes, Plans plans) {
         this.store = store;
         this.writes = writes;
-        plans = new Plans(writes);
+        this.plans = plans;
     }
 
     void copy(Exchange x) {

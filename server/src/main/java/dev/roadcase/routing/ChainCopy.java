@@ -116,7 +116,13 @@ public final class ChainCopy {
         for (String text : texts) {
             Spot spot = new Spots(graph, flow, field).find(text);
             switch (spot.kind()) {
-                case EACH -> all.addAll(spot.ends());
+                case EACH -> {
+                    all.addAll(spot.ends());
+                    if (spot.wanted() > spot.ends().size()) {
+                        notes.add("\"" + text + "\" ends with "
+                                + words.end(spot.ends().getLast()) + "; there is no more of it.");
+                    }
+                }
                 case FROM -> all.add(spot.ends().getFirst());
                 case ANY ->
                     all.add(spot.ends().stream()

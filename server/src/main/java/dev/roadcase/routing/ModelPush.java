@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModelPush {
     private final Graph graph;
     private final Show show;
+    private final String where;
     private final Row model;
     private final boolean overwrite;
     private final Words words;
@@ -42,7 +43,8 @@ public final class ModelPush {
     private final List<Ask> asks = new ArrayList<>();
     private int changed;
 
-    private ModelPush(Graph graph, Show show, Row model, boolean overwrite) {
+    private ModelPush(Graph graph, Show show, String where, Row model, boolean overwrite) {
+        this.where = where;
         this.graph = graph;
         this.show = show;
         this.model = model;
@@ -55,21 +57,22 @@ public final class ModelPush {
     /**
      * Plans it for these devices of one show.
      *
+     * @param where what the show is called
      * @param overwrite whether what the crew changed by hand is set to what the model says, too
      */
-    public static Plan plan(Graph graph, Show show, Row model, List<Row> devices, boolean overwrite) {
+    public static Plan plan(Graph graph, Show show, String where, Row model, List<Row> devices, boolean overwrite) {
         if (model.type() != Equipment.TYPE) {
             throw new IllegalArgumentException("only models are brought over");
         }
-        return new ModelPush(graph, show, model, overwrite).plan(devices);
+        return new ModelPush(graph, show, where, model, overwrite).plan(devices);
     }
 
     private Plan plan(List<Row> devices) {
         devices.forEach(this::device);
         String summary = changed == 0
-                ? "Every " + model.text("model") + " here is as the library says."
-                : changed + (changed == 1 ? " device gets" : " devices get") + " what the library says of the "
-                        + model.text("model") + ".";
+                ? where + ": every " + model.text("model") + " is as the library says."
+                : where + ": " + changed + (changed == 1 ? " device gets" : " devices get")
+                        + " what the library says of the " + model.text("model") + ".";
         return new Plan(summary, lines, notes, asks);
     }
 

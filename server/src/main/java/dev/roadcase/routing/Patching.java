@@ -23,6 +23,8 @@ public final class Patching {
     private final List<Plan.Line> lines = new ArrayList<>();
     private final List<Ask> asks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    /** Where the last thing that was in the way is. */
+    private String side = "to";
 
     private Patching(Graph graph, Cabling cabling) {
         this.graph = graph;
@@ -50,7 +52,7 @@ public final class Patching {
             why = one(from, to, wanted);
         }
         if (why != null && lines.isEmpty()) {
-            throw new InvalidException(List.of(Violation.of("to", Code.TAKEN, why)));
+            throw new InvalidException(List.of(Violation.of(side, Code.TAKEN, why)));
         }
         if (why != null) {
             notes.addFirst("Stopped after " + lines.size() + " of " + wanted + ": " + why);
@@ -59,12 +61,7 @@ public final class Patching {
     }
 
     private static int wanted(Spot from, Spot to) {
-        int most = Math.max(range(from), range(to));
-        return Math.max(1, most);
-    }
-
-    private static int range(Spot spot) {
-        return spot.kind() == Spot.Kind.EACH ? spot.ends().size() : 0;
+        return Math.max(1, Math.max(from.wanted(), to.wanted()));
     }
 
     private String summary(Spot from, Spot to) {
@@ -75,15 +72,18 @@ public final class Patching {
     /** Lays the next cable; tells why it could not. */
     private @Nullable String one(Spot from, Spot to, int wanted) {
         int turn = lines.size();
+        side = "from";
         if (!from.isAny() && turn >= from.ends().size()) {
             return after(from, "output");
         }
+        side = "to";
         if (!to.isAny() && turn >= to.ends().size()) {
             return after(to, "input");
         }
         List<End> outs = from.isAny() ? free(from) : List.of(from.ends().get(turn));
         List<End> ins = to.isAny() ? free(to) : List.of(to.ends().get(turn));
         if (outs.isEmpty() || ins.isEmpty()) {
+            side = outs.isEmpty() ? "from" : "to";
             return outs.isEmpty() ? full(from, "output") : full(to, "input");
         }
         String busy = busy(from, to, outs.getFirst(), ins.getFirst(), wanted);
@@ -94,6 +94,7 @@ public final class Patching {
     private @Nullable String busy(Spot from, Spot to, End out, End in, int wanted) {
         String fed = from.isAny() ? null : sockets.fedFrom(out);
         if (fed != null && wanted > 1) {
+            side = "from";
             return fed;
         }
         String feed = to.isAny() ? null : sockets.feeds(in);
@@ -146,7 +147,9 @@ public final class Patching {
     }
 
     private String full(Spot spot, String word) {
-        Holder holder = graph.holderOf(spot.ends().getFirst());
-        return holder.label() + " has no free " + word + (lines.isEmpty() ? "." : " left.");
+        End only = spot.ends().getFirst();
+        String there = word.equals("output") ? sockets.fedFrom(only) : sockets.feeds(only);
+        return graph.holderOf(only).label() + " has no free " + word
+                + (spot.ends().size() == 1 && there != null ? ": " + there : lines.isEmpty() ? "." : " left.");
     }
 }

@@ -8,10 +8,15 @@ import java.util.List;
  * @param named what was written
  * @param ends the ends it may be, in order
  * @param kind how they are taken
+ * @param wanted how many a range asks for, there or not; 0 for anything else
  */
-record Spot(String named, List<End> ends, Kind kind) {
+record Spot(String named, List<End> ends, Kind kind, int wanted) {
     Spot {
         ends = List.copyOf(ends);
+    }
+
+    Spot(String named, List<End> ends, Kind kind) {
+        this(named, ends, kind, 0);
     }
 
     enum Kind {

@@ -180,7 +180,7 @@ final class Spots {
         if (!runs(ends.getFirst())) {
             return at(wanted, ends.getFirst());
         }
-        return new Spot(wanted, ends, Spot.Kind.EACH);
+        return new Spot(wanted, ends, Spot.Kind.EACH, last - first + 1);
     }
 
     /** "router a in" 5 is a port; "src" 5 a source, by its first output that is free. */

@@ -10,6 +10,7 @@ import dev.roadcase.testkit.Api.Answer;
 import dev.roadcase.testkit.TestRoadcase;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,6 +168,8 @@ class PatchTest {
         assertThat(done.path("notes").path(0).asText())
                 .isEqualTo("Stopped after 2 of 6: SDI-1 from SRC 1 Cam 1 is at Router A IN 3 already.");
         assertThat(checks()).doesNotContain("second-feed");
+        assertThat(connect(200, "{'from':'SRC 2-9','to':'Snake A IN 1'}").path("notes").path(0).asText())
+                .isEqualTo("Stopped after 3 of 8: there is no output after SRC 4 Cam 4 in what was named.");
     }
 
     @Test
@@ -205,6 +208,25 @@ class PatchTest {
         assertThat(problem.path("type").asText()).isEqualTo("/problems/plan-changed");
         assertThat(texts(problem.path("preview"))).containsExactly("SRC 1 Cam 1 > Router A IN 2");
         assertThat(connections()).hasSize(1);
+    }
+
+    @Test
+    void peopleWhoPatchAtOnceGetPortsAndNumbersOfTheirOwn() throws InterruptedException {
+        List<Integer> answers = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> people = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            String body = "{\"from\":\"SRC " + i + "\",\"to\":\"Router A\"}";
+            people.add(Thread.ofVirtual()
+                    .start(() -> answers.add(
+                            api().send("POST", show + "/patch/connect", body).status())));
+        }
+        for (Thread person : people) {
+            person.join();
+        }
+        assertThat(answers).containsExactly(200, 200, 200, 200);
+        assertThat(connections().findValuesAsText("cableLabel"))
+                .containsExactlyInAnyOrder("SDI-1", "SDI-2", "SDI-3", "SDI-4");
+        assertThat(checks()).doesNotContain("second-feed");
     }
 
     private void aChain() {
