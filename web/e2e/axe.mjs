@@ -41,7 +41,7 @@ async function walk(name, viewport) {
   const show = new URL(page.url()).hash.split('/')[1];
   for (const p of PAGES.filter((each) => hand || !PAPER.includes(each))) {
     await page.goto(`${server.url}/#/${show}/${p}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('heading', { level: 1 }).waitFor().catch(() => assert.fail(`${name} ${p} has no heading`));
     if (p === 'flow') await page.locator('.react-flow__node').first().waitFor();
     await look(page, `${name} ${p}`);
   }
