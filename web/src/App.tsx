@@ -2,7 +2,7 @@ import { type ReactNode, Suspense, useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isEntity, type Me } from './api/entities';
-import { fetchPages, ListPage, page as later } from './pages/all';
+import { ListPage, page as later } from './pages/all';
 import { Join, Shows } from './pages/Join';
 import { More } from './pages/More';
 import { Overview } from './pages/Overview';
