@@ -11,7 +11,7 @@ const CHROMES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goo
 export const CHROME = process.env.CHROME ?? CHROMES.find((path) => existsSync(path));
 
 /** Every page of a show, for the runs that look at all of them. */
-export const PAGES = ['overview', 'sources', 'sends', 'devices', 'connections', 'ip-addresses', 'checklist-items', 'findings', 'matrix', 'flow', 'print', 'print/patch', 'print/connections', 'print/labels', 'library', 'sync', 'history', 'server', 'server/connect', 'server/devices', 'server/access', 'server/hub', 'server/backups', 'server/log', 'more'];
+export const PAGES = ['overview', 'production', 'patching', 'lists', 'lists/connectors', 'ip-plan', 'sources', 'sends', 'devices', 'connections', 'ip-addresses', 'checklist-items', 'findings', 'matrix', 'flow', 'print', 'print/patch', 'print/connections', 'print/labels', 'library', 'sync', 'history', 'server', 'server/connect', 'server/devices', 'server/access', 'server/hub', 'server/backups', 'server/log', 'more'];
 
 export function launch() {
   return chromium.launch({ executablePath: CHROME, args: ['--no-sandbox', `--host-resolver-rules=MAP ${HOST} 127.0.0.1`] });

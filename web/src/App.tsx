@@ -2,17 +2,18 @@ import { type ReactNode, Suspense, useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isEntity, type Me } from './api/entities';
-import { fetchPages, page as later } from './pages/all';
+import { fetchPages, ListPage, page as later } from './pages/all';
 import { Join, Shows } from './pages/Join';
-import { ListPage } from './pages/ListPage';
 import { More } from './pages/More';
 import { Overview } from './pages/Overview';
 import { isMinted } from './server/admin';
 import { ShowProvider, useMe } from './state/console';
+import { useLook } from './state/presence';
 import { invitation } from './state/invitation';
 import { Fence } from './ui/Broken';
 import { go, href, useRoute } from './ui/route';
 import { type Page, Shell } from './ui/Shell';
+import { reason } from './state/reason';
 
 export function App() {
   const me = useMe();
@@ -30,10 +31,11 @@ function Inside({ me }: { me: Me }) {
     if (show && show !== 'shows' && show !== 'server') localStorage.setItem('show', show);
   }, [show]);
   useEffect(fetchPages, []);
+  useLook(show ? page : '', record && /^[0-9a-f-]{36}$/.test(record) ? record : undefined);
   if (show === 'server') return <Outside><Suspense fallback={<Loading />}>{later('server')}</Suspense></Outside>;
   if (!show || show === 'shows') return show || !localStorage.getItem('show') ? <Shows /> : null;
   return (
-    <ShowProvider key={show} id={show} me={me} loading={<Loading />} failed={(e) => <Failed text={e.message} again={() => go('shows')} />}>
+    <ShowProvider key={show} id={show} me={me} loading={<Loading />} failed={(e) => <Failed text={reason(e)} again={() => go('shows')} />}>
       <Shell page={page as Page}>
         <Fence key={page}>
           {() => (

@@ -5,7 +5,7 @@ import { onSheets, perSheet, placed, STOCKS } from './stock';
 
 const rec = (id: string, more: object = {}) => ({ id, version: 1, ...more });
 const show = {
-  production: rec('p', { loadIn: '2026-12-06T14:00:00.000Z' }),
+  ipAddresses: [], production: rec('p', { loadIn: '2026-12-06T14:00:00.000Z' }),
   sources: [rec('s', { label: 'SRC 1', name: 'PPT', outputs: [rec('o', { connector: 'HDMI' })] })],
   sends: [],
   devices: [rec('d', { name: 'E2 1', ports: [rec('out', { label: 'OUT 1', direction: 'out' }), rec('in', { label: 'IN 1', direction: 'in' }), rec('free', { label: 'IN 2', direction: 'in' })] })],
