@@ -30,7 +30,7 @@ export async function serve() {
     if (server.exitCode === null) await gone;
     rmSync(data, { recursive: true, force: true });
   };
-  for (let i = 0; i < 240 && !existsSync(join(data, 'server.json')); i++) await new Promise((r) => setTimeout(r, 250));
+  for (let i = 0; i < 600 && !existsSync(join(data, 'server.json')); i++) await new Promise((r) => setTimeout(r, 250));
   if (!existsSync(join(data, 'server.json'))) {
     await stop();
     throw new Error('the server did not start');

@@ -30,6 +30,11 @@ test('labels stand in the order of their numbers and each end is told which end 
   expect([labels[0]!.here, labels[1]!.here]).toEqual(['SRC 1 PPT', 'E2 1 · IN 1']);
 });
 
+test('a cable without a number does not stand on the first sheet', () => {
+  const labels = labelsOf(book, [rec('none'), ...show.connections], false);
+  expect(labels.map((l) => l.cable.cableLabel)).toEqual(['SDI-2', 'SDI-10', undefined]);
+});
+
 test('the checklist is told by category, the first due first', () => {
   expect(sectionsOf(show, false).map((s) => s.items.map((i) => i.item.id))).toEqual([['soon', 'late']]);
   expect(sectionsOf(show, true).map((s) => s.name)).toEqual(['a', 'b']);

@@ -7,7 +7,9 @@ export function Nav() {
   const { t } = useTranslation();
   const { at, to } = usePlace();
   const here = useRef<HTMLAnchorElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [at]);
+  useEffect(() => {
+    here.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [at]);
   return (
     <nav className="parts" aria-label={t('nav.server')}>
       {PARTS.map((p) => <a key={p} ref={p === at ? here : undefined} className="chip" href={to(p)} aria-current={p === at ? 'page' : undefined}>{t(`server.part.${p}`)}</a>)}

@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { maybe } from '../api/client';
 import Qr from '../ui/Qr';
-import type { Addresses } from './data';
+import { type Addresses, useRole } from './data';
 
 /** The sheet that hangs on the wall: only on paper. It carries no one-time code, which the first phone would use up. */
 export function Sheet({ all }: { all: Addresses }) {
   const { t } = useTranslation();
-  const pin = useQuery({ queryKey: ['pin'], queryFn: () => maybe<{ pin: string }>('/api/pin'), retry: false }).data?.pin;
+  const { isAdmin } = useRole();
+  const pin = useQuery({ queryKey: ['pin'], queryFn: () => maybe<{ pin: string }>('/api/pin'), enabled: isAdmin, retry: false }).data?.pin;
   const ways = all.ways.filter((w) => !w.local);
   return (
     <div className="paper sheet-connect">

@@ -11,3 +11,8 @@ test('both languages say the same things, with the same things filled in', () =>
   const german = new Map(flat(de));
   expect(flat(en).filter(([k, text]) => String(holes(text)) !== String(holes(german.get(k)!))).map(([k]) => k)).toEqual([]);
 });
+
+test('nothing here is said by the first load already, which would win', async () => {
+  const first = new Set(keys((await import('../i18n/en.json')).default));
+  expect(keys(en).filter((k) => first.has(k))).toEqual([]);
+});

@@ -37,7 +37,7 @@ final class PinAttempts {
     static final Duration LONGEST_WAIT_KNOWN = Duration.ofMinutes(1);
     static final Duration QUIET = Duration.ofMinutes(10);
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration PACE = HOUR.dividedBy(MOST_PER_HOUR - FREE_PER_HOUR);
+    private static final Duration PACE = Duration.ofSeconds(HOUR.toSeconds() / (MOST_PER_HOUR - FREE_PER_HOUR));
     private static final int KNOWN = 4_096;
 
     /** What comes of asking for a turn. */

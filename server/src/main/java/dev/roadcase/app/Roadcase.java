@@ -56,7 +56,7 @@ public final class Roadcase implements AutoCloseable {
         Binding binding = Binding.of(settings.bind());
         Interfaces interfaces = new Interfaces(binding.text());
         listening = new Listening(settings.port(), binding, interfaces);
-        file = new ServerFile(settings.data());
+        file = ServerFile.ofThisProcess(settings.data());
         access = new Access(
                 settings.access(),
                 settings.data(),
@@ -99,6 +99,7 @@ public final class Roadcase implements AutoCloseable {
                         health,
                         new AdminTasks(settings, health, new Examination(settings, listening, cycle, clock)),
                         new RecoveryTasks(settings, store, clock, again),
+                        new UpdatesAdapter(settings.data(), clock),
                         new SyncAdapter(settings, store, cycle, access, clock),
                         new AccountsAdapter(access.people()),
                         routers),

@@ -51,7 +51,8 @@ final class Rolling implements Service {
         }
     }
 
-    private void look() {
+    /** Takes one when it is due. */
+    void look() {
         try {
             if (isDue()) {
                 List<ScopeState> now = store.heads();
@@ -67,7 +68,7 @@ final class Rolling implements Service {
     }
 
     /** Whether something changed since the last one and that one is old enough. */
-    boolean isDue() {
+    private boolean isDue() {
         boolean isYoung = snapshots.list().stream()
                 .findFirst()
                 .filter(s -> Duration.between(s.at(), clock.instant()).abs().compareTo(EVERY) < 0)

@@ -8,6 +8,7 @@ public record Plugs(
         Health health,
         Admin admin,
         Recovery recovery,
+        Updates updates,
         Syncing syncing,
         Accounts accounts,
         LiveRouters routers) {}

@@ -193,6 +193,10 @@ final class Routes {
         add(Route.of(GET, "/metrics", VIEWER, "Figures for Prometheus", health::metrics));
         add(Route.of(GET, "/api/doctor", ADMIN, "What is wrong here, each with its remedy", admin::findings));
         add(Route.of(GET, "/api/log", ADMIN, "The newest lines of the log", admin::log));
+        UpdateHandler updates = new UpdateHandler(plugs.updates());
+        add(Route.of(GET, "/api/updates", ADMIN, "Which version runs, and how the last update went", updates::status));
+        add(Route.of(POST, "/api/updates", ADMIN, "Install the signed file that is the body", updates::take));
+        add(Route.of(POST, "/api/updates/restart", ADMIN, "Restart with the version that waits", updates::restart));
         add(Route.of(GET, "/api/support-bundle", ADMIN, "Logs and health in one file", admin::supportBundle));
     }
 

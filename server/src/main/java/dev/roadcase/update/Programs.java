@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 public final class Programs {
     private static final String UPDATES = "updates";
 
+    /** What the link {@code updates/before} says where no update was current. */
+    private static final String INSTALLED = "..";
+
     private final Path base;
 
     Programs(Path base) {
@@ -108,8 +111,30 @@ public final class Programs {
         Disk.forceOne(updates());
     }
 
+    /** To the version that was current before; which one that is, empty for the one that was installed. */
+    public Optional<String> goBack() throws IOException {
+        if (!Files.isSymbolicLink(before())) {
+            throw new RoadcaseException("There is no version to go back to.");
+        }
+        String name = Files.readSymbolicLink(before()).toString();
+        Optional<String> version = name.equals(INSTALLED) ? Optional.empty() : Optional.of(name);
+        switchTo(version);
+        Files.deleteIfExists(before());
+        return version;
+    }
+
+    private Path before() {
+        return updates().resolve("before");
+    }
+
+    private void remember() throws IOException {
+        Files.deleteIfExists(before());
+        Files.createSymbolicLink(before(), Path.of(current().orElse(INSTALLED)));
+    }
+
     /** From the next start on; the power may go at any moment, one version or the other is current then. */
     void switchTo(Optional<String> version) throws IOException {
+        remember();
         if (version.isPresent()) {
             Path next = updates().resolve("next");
             Files.deleteIfExists(next);

@@ -25,6 +25,7 @@ final class Bench {
     private static final long ROUND = 800;
     private static final int CONNECTIONS = 64;
     private static final int FRESH_LISTS = 40;
+    private static final int EDITS = 1_000;
 
     private final Child.Setting setting = Child.Setting.given();
     private final Path folder;
@@ -62,6 +63,7 @@ final class Bench {
         starts();
         memory();
         installed();
+        written();
         Path plain = Files.createDirectory(folder.resolve("plain"));
         try (Child server = Child.server(setting, plain, Map.of())) {
             Show show = new Show(server.port(), plain);
@@ -136,15 +138,41 @@ final class Bench {
         if (program.isEmpty()) {
             return;
         }
+        Path first = Files.createDirectory(folder.resolve("installed-first"));
+        idleInstalled(Path.of(program), first, "first start with the demo", "--demo");
         Path data = Files.createDirectory(folder.resolve("installed"));
         startInstalled(Path.of(program), data); // fills the library
         double[] millis = medians(List.of(() -> startInstalled(Path.of(program), data), () -> Child.hello(setting)));
         compare("installed application, start to first 200", millis[0], "bare JVM says hello", millis[1], "ms");
-        try (Child server = Child.installed(Path.of(program), data)) {
+        idleInstalled(Path.of(program), data, "every later start");
+    }
+
+    private void idleInstalled(Path program, Path data, String when, String... more)
+            throws IOException, InterruptedException {
+        try (Child server = Child.installed(program, data, more)) {
             server.firstAnswer();
             Thread.sleep(25_000); // the C heap is trimmed every ten seconds
             String cache = server.usesTheCache() ? "with its cache" : "WITHOUT its cache";
-            one("installed application, idle resident memory, " + cache, server.residentMib(), "MiB");
+            one("installed application, idle resident memory, " + when + ", " + cache, server.residentMib(), "MiB");
+        }
+    }
+
+    /** What reaches the disk: a card in a small box bears so many bytes in its life. */
+    private void written() throws IOException, InterruptedException {
+        Path data = Files.createDirectory(folder.resolve("written"));
+        try (Child server = Child.server(setting, data, Map.of())) {
+            Show show = new Show(server.port(), data);
+            for (int connections : List.of(1, 8)) {
+                try (Load edits = new Load(show.port(), 200, show.editors(connections))) {
+                    long before = server.writtenBytes();
+                    int done = 0;
+                    while (done < EDITS) {
+                        done += edits.run(ROUND / 4).answers();
+                    }
+                    double each = (server.writtenBytes() - before) * 1_000.0 / done;
+                    one("written to disk per 1,000 edits, " + connections + " conn.", each / 1_048_576, "MiB");
+                }
+            }
         }
     }
 

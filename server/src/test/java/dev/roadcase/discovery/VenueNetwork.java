@@ -181,7 +181,7 @@ final class VenueNetwork implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.roadcase.cli.RoadcaseCommand",
+                "dev.roadcase.cli.Main",
                 "serve",
                 "--data",
                 data.toString(),

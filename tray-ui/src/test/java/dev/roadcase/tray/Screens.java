@@ -31,8 +31,7 @@ final class Screens {
             screens.keep("window-" + state.name().toLowerCase(java.util.Locale.ROOT), () -> window(state));
         }
         screens.keep("first-run", () -> FirstRun.ask("truck-2", choice -> {}));
-        screens.keep(
-                "settings", () -> SettingsWindow.open("Roadcase 0.1.0", true, nothing(SettingsWindow.Deeds.class)));
+        screens.keep("settings", () -> AboutWindow.open("Roadcase 0.1.0", true, nothing(AboutWindow.Deeds.class)));
         screens.keep(
                 "connect", () -> ConnectWindow.open("Truck 2", "http://192.168.10.20:3001", Optional.of("482913")));
         System.exit(0);
@@ -46,6 +45,7 @@ final class Screens {
                                 state == State.WAITING ? 3 : 0,
                                 "Truck 2 is running",
                                 "14 devices, 3 changes to upload",
+                                state != State.STOPPED && state != State.ERROR,
                                 state != State.STOPPED && state != State.ERROR),
                         "http://192.168.10.20:3001");
     }
