@@ -21,6 +21,15 @@ final class OpenApiBodies {
             ObjectNode body = operation.putObject("requestBody").put("required", true);
             json(body).put("$ref", reference(route.entity()));
         }
+        ObjectNode plan = OpenApiPlans.body(route);
+        if (plan != null) {
+            operation
+                    .putObject("requestBody")
+                    .put("required", true)
+                    .putObject("content")
+                    .putObject("application/json")
+                    .set("schema", plan);
+        }
     }
 
     private static ObjectNode json(ObjectNode holder) {
@@ -60,7 +69,12 @@ final class OpenApiBodies {
             }
             case DELETION -> responses.putObject("204").put("description", "Deleted, or was already.");
             case RECORD, EDIT, COMMAND -> record(responses.putObject("200").put("description", "The record."), type);
-            case OTHER -> responses.putObject("200").put("description", "Done.");
+            case OTHER -> {
+                ObjectNode done = responses.putObject("200").put("description", "Done.");
+                if (OpenApiPlans.isPlan(route)) {
+                    json(done).put("$ref", "#/components/schemas/Plan");
+                }
+            }
         }
     }
 
@@ -80,7 +94,10 @@ final class OpenApiBodies {
             case CREATION -> List.of(400, 401, 403, 409, 410, 413, 415, 422, 503);
             case EDIT -> List.of(400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 503);
             case DELETION, COMMAND -> List.of(401, 403, 404, 409, 503);
-            case OTHER -> List.of(401, 403);
+            case OTHER ->
+                OpenApiPlans.isPlan(route)
+                        ? List.of(400, 401, 403, 404, 409, 410, 413, 415, 422, 503)
+                        : List.of(401, 403);
         };
     }
 

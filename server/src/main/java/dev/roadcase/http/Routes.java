@@ -53,6 +53,7 @@ final class Routes {
         recovery();
         sync(clock);
         routing();
+        patching();
         live();
         connect(doors);
         pages();
@@ -260,11 +261,24 @@ final class Routes {
             add(Route.of(GET, "/api/" + type.path() + "/{id}/trace", VIEWER, "Where a signal goes", trace.of(type)));
         }
         add(Route.of(GET, "/api/productions/{id}/trace", VIEWER, "Where the signal of a name goes", trace::named));
-        ChecksHandler checks = new ChecksHandler(graphs);
+        ChecksHandler checks = new ChecksHandler(graphs, plugs.routers());
         CrosspointHandler points = new CrosspointHandler(store, graphs, writes);
         add(Route.of(GET, "/api/devices/{id}/crosspoints", VIEWER, "What each output shows", points::list));
         add(Route.of(PUT, "/api/devices/{id}/crosspoints", EDITOR, "Route outputs, or take a salvo", points::set));
         add(Route.of(GET, "/api/productions/{id}/checks", VIEWER, "What is wrong with the routing", checks::list));
+    }
+
+    /** Many edits as one step, each shown first with dryRun=true. */
+    private void patching() {
+        PatchHandler patch = new PatchHandler(store, graphs, writes);
+        PushModelHandler models = new PushModelHandler(store, graphs, writes);
+        TemplateHandler templates = new TemplateHandler(store, writes);
+        String show = "/api/productions/{id}";
+        add(Route.of(POST, show + "/patch/connect", EDITOR, "Connect ports, the next free or a range", patch::connect));
+        add(Route.of(POST, show + "/patch/duplicate", EDITOR, "The way of a signal once more", patch::duplicate));
+        add(Route.of(POST, show + "/copy", EDITOR, "A new show made like this one", templates::copy));
+        add(Route.of(POST, "/api/devices/{id}/swap", EDITOR, "Another model in a device's place", patch::swap));
+        add(Route.of(POST, "/api/equipment/{id}/push", EDITOR, "Bring a model over to placed devices", models::push));
     }
 
     /** Real routers on the network. */

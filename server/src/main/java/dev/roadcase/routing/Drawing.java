@@ -44,7 +44,15 @@ final class Drawing {
             return List.of();
         }
         return List.of(new Cable(
-                link.id(), leg, from.id(), to.id(), link.label(), link.cableType(), link.status(), millimetres));
+                link.id(),
+                link.position(),
+                leg,
+                from.id(),
+                to.id(),
+                link.label(),
+                link.cableType(),
+                link.status(),
+                millimetres));
     }
 
     private @Nullable End from() {
