@@ -4,6 +4,7 @@ import { CHROME, enter, launch, serve } from './browser.mjs';
 
 const SIZE = { sources: 500, sends: 500, devices: 130, ports: 100, cables: 6_000, addresses: 2_000, items: 2_000 };
 const BATCH = 250;
+const DEVICES = 20; // of a hundred ports each; one change may have 4 MiB
 
 const server = await serve();
 const headers = { Authorization: `Bearer ${server.token}`, 'Content-Type': 'application/json' };
@@ -15,10 +16,10 @@ async function post(path, body) {
 }
 
 async function fill(show) {
-  const make = async (path, records) => {
+  const make = async (path, records, size = BATCH) => {
     const made = [];
-    for (let i = 0; i < records.length; i += BATCH) {
-      const writes = records.slice(i, i + BATCH).map((body) => ({ method: 'POST', path: `/api/productions/${show}/${path}`, body }));
+    for (let i = 0; i < records.length; i += size) {
+      const writes = records.slice(i, i + size).map((body) => ({ method: 'POST', path: `/api/productions/${show}/${path}`, body }));
       made.push(...(await post('/api/batch', { writes })).results.map((r) => r.body));
     }
     return made;
@@ -29,7 +30,7 @@ async function fill(show) {
   const half = SIZE.ports / 2;
   const devices = await make('devices', many(SIZE.devices, (i) => ({
     name: `Router ${i}`, category: 'router', location: `Rack ${i % 12}`, ports: [...many(half, (p) => ({ direction: 'in', label: `IN ${p}`, portIndex: p, connector: '12G-SDI' })), ...many(half, (p) => ({ direction: 'out', label: `OUT ${p}`, portIndex: p, connector: '12G-SDI' }))],
-  })));
+  })), DEVICES);
   const outs = [...sources.flatMap((s) => s.outputs), ...devices.flatMap((d) => d.ports.filter((p) => p.direction === 'out'))];
   const ins = [...devices.flatMap((d) => d.ports.filter((p) => p.direction === 'in')), ...sends.flatMap((s) => s.inputs)];
   const status = ['planned', 'patched', 'verified'];

@@ -134,6 +134,23 @@ try {
   await page.getByText(/added 1/).waitFor();
   assert.equal((await sources()).filter((s) => s.name === 'Roof').length, 1);
   step('a sheet checked, mended and imported');
+
+  const make = (body) => fetch(`${server.local}/api/productions/${show}/devices`, { method: 'POST', headers: { Authorization: `Bearer ${server.token}`, 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  const four = (direction, word) => [1, 2, 3, 4].map((n) => ({ direction, connector: '12G-SDI', label: `${word} ${n}`, portIndex: n }));
+  await make({ name: 'Rack Alpha', category: 'router', ports: four('out', 'OUT') });
+  await make({ name: 'Rack Beta', category: 'router', ports: four('in', 'IN') });
+  const cables = async () => (await ask(`/api/productions/${show}/connections`)).length;
+  const patched = await cables();
+  await page.goto(`${server.url}/#/${show}/patching/from/${encodeURIComponent('Rack Alpha OUT 1-3')}/to/${encodeURIComponent('Rack Beta')}`);
+  await page.getByRole('button', { name: 'Show what would happen' }).first().click();
+  const preview = page.getByRole('region', { name: 'What would happen' });
+  await preview.getByText('Rack Alpha OUT 3').waitFor();
+  assert.equal(await cables(), patched, 'a preview writes nothing');
+  await preview.getByRole('button', { name: 'Do it: 3 changes' }).click();
+  await until(cables, patched + 3);
+  await preview.getByRole('button', { name: 'Undo' }).click();
+  await until(cables, patched);
+  step('a range patched as it was previewed, and taken back as one');
   assert.deepEqual(faults, [], 'errors on the page');
   console.log('The tables: all steps passed.');
 } finally {

@@ -2,7 +2,7 @@ import { type ReactNode, Suspense, useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isEntity, type Me } from './api/entities';
-import { fetchPages, ListPage, page as later } from './pages/all';
+import { ListPage, page as later } from './pages/all';
 import { Join, Shows } from './pages/Join';
 import { More } from './pages/More';
 import { Overview } from './pages/Overview';
@@ -30,7 +30,6 @@ function Inside({ me }: { me: Me }) {
     if (!show && localStorage.getItem('show')) go(localStorage.getItem('show')!, 'overview');
     if (show && show !== 'shows' && show !== 'server') localStorage.setItem('show', show);
   }, [show]);
-  useEffect(fetchPages, []);
   useLook(show ? page : '', record && /^[0-9a-f-]{36}$/.test(record) ? record : undefined);
   if (show === 'server') return <Outside><Suspense fallback={<Loading />}>{later('server')}</Suspense></Outside>;
   if (!show || show === 'shows') return show || !localStorage.getItem('show') ? <Shows /> : null;

@@ -113,7 +113,7 @@ function SyncTile() {
   const { id } = useConsole();
   const sync = useSync().data;
   const conflicts = useConflicts(id).data?.length ?? 0;
-  if (!sync) return null;
+  if (!sync) return <Tile to={href(id, 'sync')} title={t('overview.sync')} figure="–" tone="" detail="" />;
   const isGood = sync.state === 'in-sync' || sync.role === 'hub';
   const tone = conflicts || sync.state === 'stuck' ? 'bad' : isGood ? 'ok' : sync.state === 'unpaired' ? '' : 'wait';
   const queued = sync.productions.find((p) => p.id === id)?.queued ?? 0;
@@ -146,11 +146,12 @@ function People() {
 function Blockers() {
   const { t } = useTranslation();
   const { id } = useConsole();
-  const all = useFindings(id).data ?? [];
+  const { data, isPending } = useFindings(id);
+  const all = data ?? [];
   return (
-    <section>
+    <section className={isPending ? 'blockers awaited' : 'blockers'}>
       <h2>{t('overview.blockers')}</h2>
-      {all.length ? <Suspense><FindingList findings={all.slice(0, NAMED)} /></Suspense> : <p className="second">{t('overview.allgood')}</p>}
+      {all.length ? <Suspense fallback={<div className="blockers awaited" />}><FindingList findings={all.slice(0, NAMED)} /></Suspense> : !isPending && <p className="second">{t('overview.allgood')}</p>}
       {all.length > NAMED && <p style={{ marginTop: 12 }}><a className="button" href={href(id, 'findings')}>{t('findings.all', { count: all.length })}</a></p>}
     </section>
   );

@@ -46,9 +46,12 @@ export function page(name: string): ReactNode {
   return <Page />;
 }
 
+/** The first screen comes first, on a slow Wi-Fi above all. */
+const AFTER_MS = 1_000;
+
 /** Fetches the pages before they are asked for: over plain HTTP nothing can be fetched any more once the network is gone. */
 export function fetchPages() {
   const light = Object.entries(modules).filter(([name]) => !HEAVY.includes(name));
-  const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500));
-  later(() => void Promise.allSettled([lists(), ...light.map(([, load]) => load()), import('../ui/record/RecordQr'), import('../ui/AddDevice'), import('../patching/Swap'), import('../routing/FindingList')]));
+  const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run));
+  setTimeout(() => idle(() => void Promise.allSettled([lists(), ...light.map(([, load]) => load()), import('../ui/record/RecordQr'), import('../ui/AddDevice'), import('../patching/Swap'), import('../routing/FindingList')])), AFTER_MS);
 }

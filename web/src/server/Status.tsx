@@ -11,6 +11,7 @@ import { useHealth } from './health';
 import { Fault, useClockOff } from './parts';
 import { usePlace } from './place';
 import { usePresent } from './presence';
+import { Updates } from './Updates';
 
 const ENGINES: Record<string, string> = { sqlite: 'SQLite', postgresql: 'PostgreSQL' };
 const TONES = { ok: 'ok', note: 'wait', trouble: 'bad' } as const;
@@ -31,6 +32,7 @@ export function Status() {
       <div className="panels">
         <Figures />
         <You />
+        {isAdmin && <Updates />}
         {isAdmin && <Checked all={findings.data} />}
       </div>
     </>

@@ -38,7 +38,6 @@ function Model({ of }: { of: Rec }) {
   return known ? <div className="field wide"><span>{t('field.model')}</span><a href={href(id, 'library', known.id)}>{modelName(known)}</a></div> : null;
 }
 
-
 interface Props {
   entity: Entity;
   record: Rec;
@@ -93,7 +92,6 @@ export function RecordView({ entity, record, ends, child, close }: Props) {
       )}
       {NESTED[entity] && <Inside entity={entity} record={record} ends={ends} at={child} save={save} setFault={setFault} />}
       {entity === 'connections' && <Trace of="connections" id={record.id} version={record.version} ends={ends} />}
-      {entity === 'devices' && child && <Trace of="ports" id={child} ends={ends} />}
       <div className="pairs" id="details">
         {entity === 'devices' && <Model of={record} />}
         {RASTERED.includes(entity) && canEdit && <Presets record={record} save={save} />}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import icon from '../icon.svg';
 import { useConsole } from '../state/console';
+import { fetchPages } from '../pages/all';
 import { line } from '../state/live';
 import { outbox, waiting } from '../state/outbox';
 import { list } from '../state/show';
@@ -55,6 +56,7 @@ export function Shell({ page, children }: { page: Page; children: ReactNode }) {
   const [searching, setSearching] = useState(false);
   const conflicts = useConflicts(id).data?.length ?? 0;
 
+  useEffect(fetchPages, []); // by now the first screen stands
   useEffect(() => {
     const key = (e: KeyboardEvent) => {
       const typing = e.target instanceof HTMLInputElement || e.target instanceof HTMLTextAreaElement || e.target instanceof HTMLSelectElement;

@@ -6,6 +6,7 @@ import type { Ends } from '../../state/ends';
 import { partsOf } from '../../state/nested';
 import { StatusMark } from '../columns';
 import { href } from '../route';
+import { Trace } from './Trace';
 
 /** All cables on each end: an output may feed many. */
 function useCablesByEnd() {
@@ -52,6 +53,7 @@ export function Ports({ entity, record, at, ends }: { entity: Entity; record: Re
               {list.flatMap((p) => (cables.get(p.id) ?? [undefined]).map((cable, i) => (
                 <li key={`${p.id}${cable?.id ?? ''}`} id={i ? undefined : `port-${p.id}`} className={p.id === at ? 'lit' : undefined}>
                   {cable ? <a href={href(id, 'connections', cable.id)}>{line(p, cable)}</a> : entity === 'devices' ? <a href={href(id, entity, record.id, p.id)}>{line(p, cable)}</a> : <div>{line(p, cable)}</div>}
+                  {p.id === at && !i && entity === 'devices' && <Trace of="ports" id={p.id} ends={ends} />}
                 </li>
               )))}
             </ul>
