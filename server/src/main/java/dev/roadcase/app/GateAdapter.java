@@ -12,6 +12,7 @@ import dev.roadcase.http.Level;
 import dev.roadcase.model.Actor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,13 +70,36 @@ final class GateAdapter implements Gate {
     }
 
     @Override
+    public boolean become(String mode) {
+        Optional<AccessMode> wanted = Arrays.stream(AccessMode.values())
+                .filter(m -> m.name().toLowerCase(Locale.ROOT).equals(mode))
+                .findFirst();
+        wanted.ifPresent(access::become);
+        return wanted.isPresent();
+    }
+
+    @Override
     public boolean takesDevices() {
         return access.takesDevices();
     }
 
     @Override
-    public String invite(Level level, Duration life) {
-        return access.invite(role(level), life).reveal();
+    public Invitation invite(Level level, Duration life) {
+        return invitation(access.invite(role(level), life));
+    }
+
+    @Override
+    public Invitation inviteGuests(Duration life, int uses) {
+        return invitation(access.inviteGuests(life, uses));
+    }
+
+    private static Invitation invitation(Access.Invitation made) {
+        return new Invitation(made.token().reveal(), made.digits().reveal());
+    }
+
+    @Override
+    public void leave(Caller caller) {
+        access.leave(caller.session());
     }
 
     @Override
@@ -111,7 +135,8 @@ final class GateAdapter implements Gate {
     }
 
     private static Gate.Device device(dev.roadcase.access.Device d) {
-        return new Gate.Device(d.id(), d.actor(), d.name(), level(d.role()), d.address(), d.lastSeenAt(), d.isStale());
+        return new Gate.Device(
+                d.id(), d.actor(), d.name(), level(d.role()), d.address(), d.lastSeenAt(), d.isStale(), d.kind());
     }
 
     @Override

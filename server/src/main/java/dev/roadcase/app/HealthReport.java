@@ -106,6 +106,13 @@ final class HealthReport implements Health {
     }
 
     @Override
+    public ObjectNode network() {
+        ObjectNode json = network.json();
+        json.set("tls", seal.json());
+        return json;
+    }
+
+    @Override
     public ObjectNode database() {
         long from = System.nanoTime();
         int scopes = store.read(r -> r.scopes().size());

@@ -9,6 +9,7 @@ import dev.roadcase.config.IssuerConfig;
 import dev.roadcase.content.DemoShow;
 import dev.roadcase.content.StarterContent;
 import dev.roadcase.discovery.Interfaces;
+import dev.roadcase.discovery.Nic;
 import dev.roadcase.http.Doors;
 import dev.roadcase.http.HttpServer;
 import dev.roadcase.http.Plugs;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 /** The whole server, put together by hand. Runs from {@link #start} to {@link #close}. */
 public final class Roadcase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Roadcase.class);
+
+    private static final int MOST_ENTRANCES = 4;
 
     private final Settings settings;
     private final Lifecycle lifecycle = new Lifecycle();
@@ -64,6 +67,7 @@ public final class Roadcase implements AutoCloseable {
                 clock,
                 new StoredUsers(store.users()),
                 new StoredRoster(store.knownDevices()),
+                new StoredEndings(store.endedSessions()),
                 settings.issuer().filter(i -> settings.role().equals("hub")).map(this::issuer));
         StarterContent content = new StarterContent();
         HubCredential credential = new HubCredential(settings.data());
@@ -219,7 +223,25 @@ public final class Roadcase implements AutoCloseable {
 
     /** What the host's own QR code carries: it lets one device in, once, while this server runs. */
     public String invite() {
-        return access.invite(Role.EDITOR, Duration.ofDays(1)).reveal();
+        return access.invite(Role.EDITOR, Duration.ofDays(1)).token().reveal();
+    }
+
+    /**
+     * One way in, for the host's own screens.
+     *
+     * @param by the network it belongs to, in words
+     */
+    public record Entrance(String url, String by) {}
+
+    /** A way in by each network that crew devices are likely on, four at most; the first there is when they are on none. */
+    public List<Entrance> entrances() {
+        List<Network.Door> doors = network.doors();
+        List<Entrance> likely = doors.stream()
+                .filter(d -> d.nic().rank().compareTo(Nic.Rank.VIRTUAL) < 0)
+                .limit(MOST_ENTRANCES)
+                .map(network::entrance)
+                .toList();
+        return likely.isEmpty() ? doors.stream().limit(1).map(network::entrance).toList() : likely;
     }
 
     /** The fingerprint of the root that devices are told to trust; empty without HTTPS of the server's own. */

@@ -21,6 +21,13 @@ final class OpenApiBodies {
             ObjectNode body = operation.putObject("requestBody").put("required", true);
             json(body).put("$ref", reference(route.entity()));
         }
+        OpenApiShapes.request(route)
+                .ifPresent(shape -> operation
+                        .putObject("requestBody")
+                        .put("required", true)
+                        .putObject("content")
+                        .putObject("application/json")
+                        .set("schema", shape));
     }
 
     private static ObjectNode json(ObjectNode holder) {
@@ -60,8 +67,15 @@ final class OpenApiBodies {
             }
             case DELETION -> responses.putObject("204").put("description", "Deleted, or was already.");
             case RECORD, EDIT, COMMAND -> record(responses.putObject("200").put("description", "The record."), type);
-            case OTHER -> responses.putObject("200").put("description", "Done.");
+            case OTHER -> other(route, responses.putObject("200").put("description", "Done."));
         }
+    }
+
+    private static void other(Route route, ObjectNode response) {
+        OpenApiShapes.answer(route)
+                .ifPresent(shape -> response.putObject("content")
+                        .putObject("application/json")
+                        .set("schema", shape));
     }
 
     private static void record(ObjectNode response, @org.jspecify.annotations.Nullable EntityType<?> type) {

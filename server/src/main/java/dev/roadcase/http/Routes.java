@@ -22,6 +22,7 @@ import dev.roadcase.store.Store;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /** The one table of paths: verb, path, who may, what it does. A path that is not here does not exist. */
@@ -34,7 +35,7 @@ final class Routes {
     private final ShowGraphs graphs;
     private final Plugs plugs;
 
-    Routes(Store store, Clock clock, Plugs plugs, Doors doors, Streams streams) {
+    Routes(Store store, Clock clock, Plugs plugs, Doors doors, Streams streams, IntSupplier connections) {
         this.store = store;
         this.plugs = plugs;
         graphs = new ShowGraphs(store);
@@ -48,8 +49,8 @@ final class Routes {
         vocabularies();
         show();
         transfers();
-        access(clock);
-        operation(streams);
+        access(streams, clock);
+        operation(streams, connections);
         recovery();
         sync(clock);
         routing();
@@ -144,8 +145,8 @@ final class Routes {
         add(Route.of(POST, "/api/import", EDITOR, "Bring in an archive, a sheet or a browser export", handler::bring));
     }
 
-    private void access(Clock clock) {
-        AuthHandler auth = new AuthHandler(plugs.gate(), plugs.accounts(), clock);
+    private void access(Streams streams, Clock clock) {
+        AuthHandler auth = new AuthHandler(plugs.gate(), plugs.accounts(), streams, clock);
         add(Route.of(POST, "/api/auth/pin", NOBODY, "A session for the crew PIN", auth::pin));
         add(Route.of(POST, "/api/auth/join", NOBODY, "A session for what a QR code carried", auth::join));
         add(Route.of(POST, "/api/auth/invitations", EDITOR, "A code that lets one device in", auth::invite));
@@ -153,6 +154,9 @@ final class Routes {
         add(Route.of(POST, "/api/auth/logout", NOBODY, "End the browser's session", auth::logout));
         add(Route.of(POST, "/api/auth/login", NOBODY, "A session for a name and password", auth::login));
         add(Route.of(POST, "/api/auth/password", VIEWER, "Another password of one's own", auth::password));
+        AccessHandler access = new AccessHandler(plugs.gate(), plugs.accounts());
+        add(Route.of(GET, "/api/access", VIEWER, "How people get in", access::get));
+        add(Route.of(PUT, "/api/access", ADMIN, "Let people in another way until the next start", access::put));
         people();
         audit();
         add(Route.of(POST, "/api/auth/refresh", VIEWER, "A fresh session for one that is still good", auth::refresh));
@@ -176,8 +180,8 @@ final class Routes {
         add(Route.of(GET, "/api/audit", ADMIN, "Who signed in, who was refused, what admins did", audit::list));
     }
 
-    private void operation(Streams streams) {
-        HealthHandler health = new HealthHandler(plugs.health(), streams);
+    private void operation(Streams streams, IntSupplier connections) {
+        HealthHandler health = new HealthHandler(plugs.health(), streams, connections);
         AdminHandler admin = new AdminHandler(plugs.admin());
         RosterHandler roster = new RosterHandler(plugs.gate(), streams);
         add(Route.of(GET, "/api/roster", VIEWER, "The devices that are connected", roster::list));
@@ -189,6 +193,7 @@ final class Routes {
         add(Route.of(DELETE, "/api/roster/{id}", ADMIN, "End a device's session", roster::kick));
         add(Route.of(GET, "/api/events", VIEWER, "Live events", streams::serve));
         add(Route.of(GET, "/api/health", NOBODY, "How the server does", health::health));
+        add(Route.of(GET, "/api/network", VIEWER, "Where devices can reach the server now", health::network));
         add(Route.of(GET, "/api/admin/database/health", VIEWER, "How quick the database is", health::database));
         add(Route.of(GET, "/metrics", VIEWER, "Figures for Prometheus", health::metrics));
         add(Route.of(GET, "/api/doctor", ADMIN, "What is wrong here, each with its remedy", admin::findings));
@@ -292,8 +297,7 @@ final class Routes {
 
     private void pages() {
         Pages pages = new Pages();
-        add(Route.of(
-                GET, "/openapi.json", NOBODY, "This description", x -> x.answer(200, new OpenApi(all).document())));
+        add(Route.of(GET, "/openapi.json", NOBODY, "This description", x -> Pages.description(x, all)));
         add(Route.of(GET, "/docs", NOBODY, "This description for people", pages::docs));
         add(Route.of(GET, "/docs/{file}", NOBODY, "Its parts", pages::docsFile));
         add(Route.of(GET, "/", NOBODY, "The console", pages::home));
