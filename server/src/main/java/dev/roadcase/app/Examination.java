@@ -42,8 +42,8 @@ final class Examination {
                 .forEach(f -> json.addObject()
                         .put("check", f.check())
                         .put("state", f.state().name().toLowerCase(Locale.ROOT))
-                        .put("detail", f.detail())
-                        .put("remedy", f.remedy()));
+                        .put("detail", plain(f.detail()))
+                        .put("remedy", plain(f.remedy())));
         return json;
     }
 
