@@ -78,7 +78,7 @@ export function Join({ mode }: { mode: Me['access'] }) {
           {way === 'pin' && (
             <div className="field">
               <label htmlFor="pin">{t('join.pin')}</label>
-              <input id="pin" className="input pin" inputMode="numeric" autoComplete="one-time-code" pattern="[0-9]*" maxLength={19} required autoFocus value={pin} onChange={(e) => setPin(e.target.value.replace(/\D/g, ''))} />
+              <input id="pin" className="input pin" inputMode="numeric" autoComplete="one-time-code" pattern="[0-9]*" maxLength={19} required autoFocus style={pin.length > 6 ? { letterSpacing: 0, fontSize: 'var(--t17)' } : undefined} value={pin} onChange={(e) => setPin(e.target.value.replace(/\D/g, ''))} />
             </div>
           )}
           {way === 'name' && (

@@ -23,6 +23,28 @@ export function AccessPart() {
   );
 }
 
+const MODES = ['pin', 'open', 'users'] as const;
+
+/** Another way in for now; what the settings say holds again after a restart. */
+function Turn({ mode }: { mode: string }) {
+  const { t } = useTranslation();
+  const turn = useDoing((to: string) => api('PUT', '/api/access', { body: { mode: to } }), 'me', 'addresses');
+  return (
+    <details>
+      <summary className="nav">{t('access.change')}</summary>
+      <div className="stack">
+        {MODES.filter((m) => m !== mode).map((m) => (
+          <div key={m} className="cluster">
+            <Sure ask={t(`access.mode.${m}`)} yes={t('access.yes')} danger={m === 'open'} words={t(`access.to.${m}`)} onYes={() => turn.mutate(m)} />
+          </div>
+        ))}
+        <p className="second small">{t('access.how')} <code>access: mode: {mode}</code></p>
+        <Fault of={turn.error} />
+      </div>
+    </details>
+  );
+}
+
 function Mode() {
   const { t } = useTranslation();
   const me = useMe().data;
@@ -43,7 +65,7 @@ function Mode() {
         </>
       )}
       {!isAdmin && mode === 'pin' && <p className="second small">{t('access.pinadmin')}</p>}
-      <p className="second small">{t('access.how')} <code>access: mode: {['pin', 'open', 'users'].filter((m) => m !== mode).join(' | ')}</code></p>
+      {isAdmin && <Turn mode={mode} />}
     </section>
   );
 }

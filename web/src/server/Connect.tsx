@@ -12,6 +12,9 @@ import { Sheet } from './Sheet';
 
 type Door = 'editor' | 'viewer' | 'pin';
 
+/** One code for the guests of a show day. */
+const GUESTS = { uses: 20, ttl: '12h' };
+
 /** Getting crew in: one code held up for the next phone, and every address for who would rather type. */
 export function Connect() {
   const { t } = useTranslation();
@@ -67,13 +70,13 @@ function Invite({ all, way }: { all: Addresses; way: Way }) {
   const { canEdit } = useRole();
   const offers: Door[] = all.access === 'users' || !canEdit ? ['pin'] : ['editor', 'viewer', 'pin'];
   const [door, setDoor] = useState<Door>(offers[0]!);
-  const code = useDoing((role: Door) => api<{ token: string; expiresAt: string }>('POST', '/api/auth/invitations', { body: { role } }));
+  const code = useDoing((role: Door) => api<{ token: string; digits: string; expiresAt: string }>('POST', '/api/auth/invitations', { body: { role, ...(role === 'viewer' && GUESTS) } }));
   const { mutate, reset } = code;
   const came = useArrivals(door !== 'pin');
   useEffect(() => {
     if (door === 'pin') reset();
     else mutate(door);
-  }, [door, came?.id, mutate, reset]);
+  }, [door, door === 'editor' ? came?.id : null, mutate, reset]);
   useEffect(() => {
     if (!code.data) return;
     const timer = setTimeout(() => mutate(door), Math.max(1_000, Date.parse(code.data.expiresAt) - Date.now() - 60_000));
@@ -86,7 +89,8 @@ function Invite({ all, way }: { all: Addresses; way: Way }) {
       {offers.length > 1 && <Choose label={t('connect.may')} value={door} all={offers} words={(d) => t(`connect.door.${d}`)} pick={setDoor} />}
       <div className="qr">{link && <Qr text={link} size="100%" />}</div>
       <p className="url strong">{way.url}</p>
-      <p className="second small">{door === 'pin' ? t(`connect.bare.${all.access}`) : code.data ? t(`connect.once.${door}`, { at: clock(code.data.expiresAt) }) : ''}</p>
+      <p className="second small">{door === 'pin' ? t(`connect.bare.${all.access}`) : code.data ? t(`connect.once.${door}`, { at: clock(code.data.expiresAt), count: GUESTS.uses }) : ''}</p>
+      {door !== 'pin' && code.data && <p>{t('connect.digits')} <strong className="nowrap figure-inline">{code.data.digits.replace(/(.{4})(?=.)/g, '$1 ')}</strong></p>}
       {came && <p className="mark ok" role="status">{t('connect.came', { name: came.name })}</p>}
       <div className="cluster">
         {link && <CopyText text={link} label={t('connect.link')} />}
