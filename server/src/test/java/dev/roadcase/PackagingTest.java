@@ -3,8 +3,8 @@ package dev.roadcase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.roadcase.cli.ServiceMain;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,9 @@ class PackagingTest {
         JsonNode workflow = YAML.readTree(read(".github/workflows/release.yml"));
         JsonNode jobs = workflow.path("jobs");
         assertThat(jobs.fieldNames()).toIterable().contains("linux", "windows", "macos", "draft");
-        assertThat(jobs.path("draft").path("needs")).extracting(JsonNode::asText).containsExactly("linux", "windows", "macos");
+        assertThat(jobs.path("draft").path("needs"))
+                .extracting(JsonNode::asText)
+                .containsExactly("linux", "windows", "macos");
         Matcher scripts = Pattern.compile("(?:scripts|installer)/[\\w/.-]+").matcher(workflow.toString());
         while (scripts.find()) {
             assertThat(ROOT.resolve(scripts.group())).as(scripts.group()).exists();
@@ -61,7 +63,10 @@ class PackagingTest {
     }
 
     private static String jpackageHelp() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jpackage").toString(), "--help")
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jpackage")
+                                .toString(),
+                        "--help")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -80,7 +85,9 @@ class PackagingTest {
         Document msi = xml("installer/windows/roadcase.wxs");
         List<String> service = attributes(msi, "MultiString", "Value");
         assertThat(service).contains("-XX:+UseSerialGC", "-Xmx256m", "--enable-native-access=ALL-UNNAMED");
-        assertThat(linux).containsAll(service.stream().filter(o -> !o.contains("ErrorFile")).toList());
+        assertThat(linux)
+                .containsAll(
+                        service.stream().filter(o -> !o.contains("ErrorFile")).toList());
     }
 
     private static String property(String key) throws IOException {
@@ -100,14 +107,19 @@ class PackagingTest {
         assertThat(attributes(msi, "ServiceInstall", "Name")).containsExactly("Roadcase");
         assertThat(attributes(msi, "ServiceInstall", "Account")).containsExactly("NT AUTHORITY\\LocalService");
         assertThat(attributes(msi, "FirewallException", "Port")).containsExactly("3001", "3001", "5353");
-        assertThat(attributes(msi, "MajorUpgrade", "DowngradeErrorMessage")).singleElement().asString().contains("newer");
+        assertThat(attributes(msi, "MajorUpgrade", "DowngradeErrorMessage"))
+                .singleElement()
+                .asString()
+                .contains("newer");
         List<String> references = attributes(msi, "ComponentRef", "Id");
         references.addAll(attributes(msi, "ComponentGroupRef", "Id"));
         List<String> declared = attributes(msi, "Component", "Id");
         declared.addAll(attributes(msi, "ComponentGroup", "Id"));
         assertThat(references).containsExactlyInAnyOrderElementsOf(declared);
         for (String file : attributes(msi, "File", "Source")) {
-            assertThat(file.startsWith("$(Image)") || Files.exists(ROOT.resolve(file.replace('\\', '/')))).as(file).isTrue();
+            assertThat(file.startsWith("$(Image)") || Files.exists(ROOT.resolve(file.replace('\\', '/'))))
+                    .as(file)
+                    .isTrue();
         }
         String service = read("installer/windows/roadcase.wxs");
         assertThat(service).contains("\"" + ServiceMain.class.getName() + "\"");
@@ -128,7 +140,10 @@ class PackagingTest {
         assertThat(Integer.parseInt(value(dict, "Umask"))).isEqualTo(027);
         String after = read("installer/macos/scripts/postinstall");
         assertThat(after).contains("dev.roadcase.server.plist", "_roadcase", "socketfilterfw");
-        assertThat(xml("installer/macos/entitlements.plist").getDocumentElement().getTagName()).isEqualTo("plist");
+        assertThat(xml("installer/macos/entitlements.plist")
+                        .getDocumentElement()
+                        .getTagName())
+                .isEqualTo("plist");
         for (String script : List.of("scripts/preinstall", "scripts/postinstall", "roadcase", "uninstall")) {
             assertThat(ROOT.resolve("installer/macos").resolve(script)).isExecutable();
         }
@@ -143,7 +158,8 @@ class PackagingTest {
             }
         }
         for (int i = 0; i + 1 < elements.size(); i++) {
-            if (elements.get(i).getTagName().equals("key") && elements.get(i).getTextContent().equals(key)) {
+            if (elements.get(i).getTagName().equals("key")
+                    && elements.get(i).getTextContent().equals(key)) {
                 return elements.get(i + 1).getTextContent();
             }
         }
@@ -155,7 +171,8 @@ class PackagingTest {
         String dockerfile = read("installer/container/Dockerfile");
         assertThat(dockerfile).contains("\nUSER roadcase\n", "\nHEALTHCHECK ", "ROADCASE_DATA=/data");
         for (String name : List.of("edge", "hub")) {
-            JsonNode services = YAML.readTree(read("installer/container/" + name + ".yaml")).path("services");
+            JsonNode services =
+                    YAML.readTree(read("installer/container/" + name + ".yaml")).path("services");
             JsonNode ours = services.has("roadcase") ? services.path("roadcase") : services.path("hub");
             assertThat(ours.path("build").path("dockerfile").asText()).isEqualTo("installer/container/Dockerfile");
             assertThat(ours.path("read_only").asBoolean()).isTrue();
@@ -168,7 +185,8 @@ class PackagingTest {
     void everyUnitThatIsPackedIsThereAndThePartsAgree() throws IOException {
         String packing = read("scripts/package") + read("installer/linux/roadcase.spec");
         try (Stream<Path> units = Files.list(ROOT.resolve("installer/linux"))) {
-            for (Path unit : units.filter(f -> f.toString().matches(".*\\.(service|path)")).toList()) {
+            for (Path unit : units.filter(f -> f.toString().matches(".*\\.(service|path)"))
+                    .toList()) {
                 assertThat(packing).contains(String.valueOf(unit.getFileName()));
             }
         }

@@ -20,9 +20,8 @@ import org.slf4j.spi.SLF4JServiceProvider;
  * (docs/decisions/051). Whatever runs without {@link #use} has logback.xml, which says the same.
  */
 public final class LogProvider implements SLF4JServiceProvider {
-    private static final Map<String, Level> LEVELS = Map.of(
-            Logger.ROOT_LOGGER_NAME, Level.WARN,
-            "dev.roadcase", Level.INFO);
+    private static final Map<String, Level> LEVELS =
+            Map.of(Logger.ROOT_LOGGER_NAME, Level.WARN, "dev.roadcase", Level.INFO);
 
     private final LoggerContext context = new LoggerContext();
     private final IMarkerFactory markers = new BasicMarkerFactory();

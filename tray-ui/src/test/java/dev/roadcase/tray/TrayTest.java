@@ -77,10 +77,13 @@ class TrayTest {
             x.tray(Map.of("ROADCASE_DATA", home.resolve("data").toString()), home);
             BufferedImage icon = IconPainter.paint(State.WAITING, 3, 48);
             Awaitility.await().atMost(PATIENCE).until(() -> find(x.look("window"), icon) != null);
-            Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
-                x.typeAlt(KeyEvent.VK_Y); // Sync now; again when the window had not the keys yet
-                return server.asked().contains("POST /api/sync/upload {}");
-            });
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> {
+                        x.typeAlt(KeyEvent.VK_Y); // Sync now; again when the window had not the keys yet
+                        return server.asked().contains("POST /api/sync/upload {}");
+                    });
         }
     }
 
