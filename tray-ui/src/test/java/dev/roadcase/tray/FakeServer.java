@@ -79,8 +79,13 @@ final class FakeServer implements AutoCloseable {
         exchange.close();
     }
 
+    /** No longer answers. */
+    void stop() {
+        http.stop(0);
+    }
+
     @Override
     public void close() {
-        http.stop(0);
+        stop();
     }
 }

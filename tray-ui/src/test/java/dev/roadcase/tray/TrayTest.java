@@ -62,7 +62,7 @@ class TrayTest {
             x.click(1, at[0] + ICON / 2, at[1] + ICON / 2);
             BufferedImage big = IconPainter.paint(State.ERROR, 3, 48);
             Awaitility.await().atMost(PATIENCE).until(() -> find(x.look("window"), big) != null);
-            server.close();
+            server.stop();
             shows(x, "stopped", State.STOPPED, 0);
         }
     }
