@@ -21,8 +21,8 @@ final class UpdatesAdapter implements Updates {
     /** Where the package's unit roadcase-update tells how far it is. */
     private static final Path SERVICE = Path.of("/run/roadcase-update");
 
-    /** Who started this server when it was the tray, which starts it again after {@link #AGAIN}. */
-    private static final String KEEPER = "ROADCASE_KEEPER";
+    /** Who started this server: the service, or the tray, which starts it again after {@link #AGAIN}. */
+    private static final String KEEPER = System.getenv().getOrDefault("ROADCASE_KEEPER", "");
 
     /** The exit code that asks for another start: sysexits.h calls 75 a failure that is worth a second try. */
     static final int AGAIN = 75;
@@ -31,7 +31,8 @@ final class UpdatesAdapter implements Updates {
     private final Clock clock;
 
     UpdatesAdapter(Path data, Clock clock) {
-        this(new Counter(data, Programs.ofThisProcess(), Version.TEXT, SERVICE), clock);
+        this(new Counter(
+                data, Programs.ofThisProcess(), Version.TEXT, Optional.of(SERVICE).filter(s -> KEEPER.equals("service"))), clock);
     }
 
     UpdatesAdapter(Counter counter, Clock clock) {
@@ -78,7 +79,7 @@ final class UpdatesAdapter implements Updates {
     }
 
     private static boolean isKept() {
-        return System.getenv(KEEPER) != null;
+        return KEEPER.equals("tray");
     }
 
     @Override

@@ -35,14 +35,14 @@ public final class Counter {
     /**
      * @param data the data directory
      * @param running the version of this process
-     * @param service where the package's unit tells how far it is; anything that does not exist elsewhere
+     * @param service where the package's unit tells how far it is; empty where there is no such unit
      */
-    public Counter(Path data, Optional<Programs> programs, String running, Path service) {
+    public Counter(Path data, Optional<Programs> programs, String running, Optional<Path> service) {
         folder = data.resolve("update");
         this.programs = programs.orElse(null);
         this.running = running;
-        isService = Files.isDirectory(service);
-        told = (isService ? service : folder).resolve("state.json");
+        isService = service.isPresent();
+        told = service.orElse(folder).resolve("state.json");
     }
 
     /** Whether somebody here can install; why not, empty when it goes. */

@@ -1,15 +1,17 @@
 package dev.roadcase.update;
 
 import dev.roadcase.model.RoadcaseException;
+import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
  */
 public final class Programs {
     private static final String UPDATES = "updates";
+
+    private static final Pattern JAR = Pattern.compile("roadcase-server[^/\\\\]*\\.jar$");
 
     /** What the link {@code updates/before} says where no update was current. */
     private static final String INSTALLED = "..";
@@ -28,17 +32,15 @@ public final class Programs {
         this.base = base;
     }
 
-    /** Those that this process was started from; empty when it runs from classes. */
+    /**
+     * Those that this process was started from; empty when it runs from classes. By the class path: classes out of a cache that
+     * was made elsewhere do not know which jar they came from.
+     */
     public static Optional<Programs> ofThisProcess() {
-        var source = Programs.class.getProtectionDomain().getCodeSource();
-        if (source == null) {
-            return Optional.empty();
-        }
-        try {
-            return around(Path.of(source.getLocation().toURI()));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))
+                .filter(entry -> JAR.matcher(entry).find())
+                .findFirst()
+                .flatMap(jar -> around(Path.of(jar).toAbsolutePath()));
     }
 
     /** @param jar in the folder {@code lib} of a version */

@@ -73,7 +73,9 @@ public final class IconFiles {
             all.write(picture);
         }
         ByteBuffer file = ByteBuffer.allocate(8 + all.size());
-        file.put("icns".getBytes(StandardCharsets.US_ASCII)).putInt(8 + all.size()).put(all.toByteArray());
+        file.put("icns".getBytes(StandardCharsets.US_ASCII))
+                .putInt(8 + all.size())
+                .put(all.toByteArray());
         return file.array();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ final class FakeServer implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     FakeServer() throws IOException {
-        http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/", this::answer);
         http.start();
         says("running", "in-sync", 0, 0);
@@ -79,8 +80,13 @@ final class FakeServer implements AutoCloseable {
         exchange.close();
     }
 
+    /** No longer answers. */
+    void stop() {
+        http.stop(0);
+    }
+
     @Override
     public void close() {
-        http.stop(0);
+        stop();
     }
 }

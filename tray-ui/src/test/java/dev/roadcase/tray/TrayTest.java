@@ -2,6 +2,7 @@ package dev.roadcase.tray;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Point;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -10,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,19 +51,21 @@ class TrayTest {
             server.says("running", "in-sync", 0, 1);
             shows(x, "conflicts", State.CONFLICTS, 1);
             server.says("running", "stuck", 3, 0);
-            int[] at = shows(x, "error", State.ERROR, 3);
+            Point at = shows(x, "error", State.ERROR, 3);
 
             BufferedImage before = x.look("menu-closed");
-            x.click(3, at[0] + ICON / 2, at[1] + ICON / 2);
+            x.click(3, at.x + ICON / 2, at.y + ICON / 2);
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> differing(before, x.look("menu")) > 20_000); // pixels: the menu covers more
             x.click(1, 600, 650); // elsewhere: it closes
             Awaitility.await().atMost(PATIENCE).until(() -> differing(before, x.look("menu-gone")) < 20_000);
-            x.click(1, at[0] + ICON / 2, at[1] + ICON / 2);
+            x.click(1, at.x + ICON / 2, at.y + ICON / 2);
             BufferedImage big = IconPainter.paint(State.ERROR, 3, 48);
-            Awaitility.await().atMost(PATIENCE).until(() -> find(x.look("window"), big) != null);
-            server.close();
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> find(x.look("window"), big).isPresent());
+            server.stop();
             shows(x, "stopped", State.STOPPED, 0);
         }
     }
@@ -76,11 +79,16 @@ class TrayTest {
             x.manager();
             x.tray(Map.of("ROADCASE_DATA", home.resolve("data").toString()), home);
             BufferedImage icon = IconPainter.paint(State.WAITING, 3, 48);
-            Awaitility.await().atMost(PATIENCE).until(() -> find(x.look("window"), icon) != null);
-            Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
-                x.typeAlt(KeyEvent.VK_Y); // Sync now; again when the window had not the keys yet
-                return server.asked().contains("POST /api/sync/upload {}");
-            });
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> find(x.look("window"), icon).isPresent());
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> {
+                        x.typeAlt(KeyEvent.VK_Y); // Sync now; again when the window had not the keys yet
+                        return server.asked().contains("POST /api/sync/upload {}");
+                    });
         }
     }
 
@@ -105,14 +113,12 @@ class TrayTest {
     }
 
     /** Waits until the icon stands somewhere in the bar; answers where. */
-    private static int[] shows(TrayUnderX x, String name, State state, int badge) {
+    private static Point shows(TrayUnderX x, String name, State state, int badge) {
         BufferedImage icon = IconPainter.paint(state, badge, ICON);
-        int[][] found = new int[1][];
-        Awaitility.await(name).atMost(PATIENCE).until(() -> {
-            found[0] = find(look(x, name), icon);
-            return found[0] != null;
-        });
-        return found[0];
+        return Awaitility.await(name)
+                .atMost(PATIENCE)
+                .until(() -> find(look(x, name), icon), Optional::isPresent)
+                .orElseThrow();
     }
 
     private static BufferedImage look(TrayUnderX x, String name) {
@@ -123,16 +129,16 @@ class TrayTest {
         }
     }
 
-    /** Where the solid pixels of the picture stand on the screen; null when they do not. */
-    private static int @Nullable [] find(BufferedImage screen, BufferedImage wanted) {
+    /** Where the solid pixels of the picture stand on the screen. */
+    private static Optional<Point> find(BufferedImage screen, BufferedImage wanted) {
         for (int y = 0; y <= screen.getHeight() - wanted.getHeight(); y++) {
             for (int x = 0; x <= screen.getWidth() - wanted.getWidth(); x++) {
                 if (stands(screen, x, y, wanted)) {
-                    return new int[] {x, y};
+                    return Optional.of(new Point(x, y));
                 }
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private static boolean stands(BufferedImage screen, int left, int top, BufferedImage wanted) {

@@ -73,7 +73,11 @@ final class TrayUnderX implements AutoCloseable {
         start("manager", Map.of(), MANAGER.toString());
     }
 
-    /** The tray itself. @param server the command by which it may start a server; empty to watch only */
+    /**
+     * The tray itself.
+     *
+     * @param server the command by which it may start a server; empty to watch only
+     */
     Process tray(Map<String, String> environment, Path home, String... server) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
