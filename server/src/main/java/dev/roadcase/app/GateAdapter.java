@@ -68,6 +68,18 @@ final class GateAdapter implements Gate {
     }
 
     @Override
+    public String remember(@Nullable String device, String token) {
+        return access.remember(device, token);
+    }
+
+    @Override
+    public List<Actor> usedBy(@Nullable String device) {
+        return access.usedBy(device).stream()
+                .map(p -> new Actor(p.id(), p.name(), Actor.Kind.of(p.kind())))
+                .toList();
+    }
+
+    @Override
     public String invite(Level level, Duration life) {
         return access.invite(role(level), life).reveal();
     }
