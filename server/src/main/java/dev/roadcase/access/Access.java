@@ -84,6 +84,17 @@ public final class Access {
                         .flatMap(s -> s.credential() > 0 ? people.current(s) : Optional.of(s));
     }
 
+    /** The list of who had a session on a device, with the one behind {@code token}; the list as it was where there is none. */
+    public String remember(@Nullable String list, String token) {
+        DevicePeople people = new DevicePeople(tokens.sessionKey());
+        return authenticate(token).map(s -> people.with(list, s)).orElse(list == null ? "" : list);
+    }
+
+    /** Who had a session on the device that carries this list; nobody when it is not ours. */
+    public List<Person> usedBy(@Nullable String list) {
+        return new DevicePeople(tokens.sessionKey()).read(list);
+    }
+
     /** The people who sign in by name and password. */
     public People people() {
         return people;

@@ -93,6 +93,10 @@ final class Tokens {
         return adminToken.matches(token);
     }
 
+    Secret sessionKey() {
+        return files.read(SecretKind.SESSION_KEY);
+    }
+
     /** Ends every session there is, {@code admin.token} apart. */
     synchronized void revokeAll() {
         key = new SessionKey(files.replace(SecretKind.SESSION_KEY));

@@ -84,6 +84,18 @@ final class GateAdapter implements Gate {
     }
 
     @Override
+    public String remember(@Nullable String device, String token) {
+        return access.remember(device, token);
+    }
+
+    @Override
+    public List<Actor> usedBy(@Nullable String device) {
+        return access.usedBy(device).stream()
+                .map(p -> new Actor(p.id(), p.name(), Actor.Kind.of(p.kind())))
+                .toList();
+    }
+
+    @Override
     public Invitation invite(Level level, Duration life) {
         return invitation(access.invite(role(level), life));
     }

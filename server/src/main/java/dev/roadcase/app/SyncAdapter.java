@@ -105,6 +105,8 @@ final class SyncAdapter implements Syncing {
         json.put("localOnly", state.localOnly());
         if (upstream != null && upstream.failure() != null) {
             json.put("problem", upstream.failure());
+            Instant since = upstream.failedAt();
+            json.put("problemSince", since == null ? null : Kind.Moment.text(since));
         }
         return json;
     }

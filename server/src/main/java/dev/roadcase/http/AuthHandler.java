@@ -174,6 +174,7 @@ final class AuthHandler {
     private void grant(Context ctx, Gate.Granted granted, Exchange x) {
         int age = (int) Duration.between(clock.instant(), granted.expiresAt()).toSeconds();
         SessionCookie.write(ctx, granted.token(), age);
+        SessionCookie.writePeople(ctx, gate.remember(SessionCookie.people(ctx), granted.token()));
         gate.caller(granted.token(), ctx.ip()).ifPresent(x::became);
         x.answer(200, granted(granted.token(), granted.level(), granted.expiresAt()));
     }

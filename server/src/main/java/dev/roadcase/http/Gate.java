@@ -1,5 +1,6 @@
 package dev.roadcase.http;
 
+import dev.roadcase.model.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,12 @@ public interface Gate {
 
     /** Whether the PIN and the codes on screens let devices in; not where people have to sign in by name. */
     boolean takesDevices();
+
+    /** The list of people that a device carries about, with the one behind {@code token}. */
+    String remember(@Nullable String device, String token);
+
+    /** Who had a session on the device that carries this list. */
+    List<Actor> usedBy(@Nullable String device);
 
     /** Lets one device in, once, in either form. */
     Invitation invite(Level level, Duration life);

@@ -251,7 +251,7 @@ final class Routes {
         Grounds grounds = new Grounds(store);
         Arrivals arrivals = new Arrivals();
         LogHandler log = new LogHandler(store, grounds, arrivals);
-        PushHandler push = new PushHandler(store, clock, grounds, arrivals);
+        PushHandler push = new PushHandler(store, clock, plugs.gate(), grounds, arrivals);
         HelloHandler hello = new HelloHandler(store, clock);
         add(Route.of(POST, "/api/sync/v1/redeem", NOBODY, "A credential for a pairing code", sync::redeem));
         add(Route.of(POST, "/api/sync/v1/session", VIEWER, "Compare where both stand", hello::session));

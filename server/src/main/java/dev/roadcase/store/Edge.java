@@ -25,6 +25,7 @@ public final class Edge {
     private static final String HUB = "hub";
     private static final String NONCE = "nonce";
     private static final String SCHEMA = "schema";
+    private static final String STARTED_OVER = "started-over ";
 
     private final Store store;
 
@@ -204,6 +205,19 @@ public final class Edge {
     /** The lock of a show, when this server is the one that holds it. */
     public Optional<Lock> lockHeld(UUID production) {
         return store.lock(production).filter(lock -> lock.holder().equals(store.replicaId()));
+    }
+
+    /** Whether a scope may be taken over anew at that entry of the hub's log; true once for each, and for each version here. */
+    public boolean mayStartOver(Upstream at) {
+        String key = STARTED_OVER + at.scope();
+        String now = at.epoch() + " " + at.seq() + " " + Changeset.SCHEMA;
+        boolean[] may = new boolean[1];
+        store.exclusively(at.scope(), (session, time) -> {
+            may[0] = !now.equals(ServerValues.get(session, key));
+            ServerValues.put(session, key, now);
+            return List.of();
+        });
+        return may[0];
     }
 
     /** How many changes of a scope wait. */
