@@ -52,6 +52,7 @@ class ArchitectureTest {
                             "routing",
                             "schedule",
                             "router",
+                            "update",
                             "config")),
             Map.entry("update", List.of("model")),
             Map.entry("cli", List.of("app", "config", "model", "access", "store", "update")));

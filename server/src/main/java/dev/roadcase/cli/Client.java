@@ -157,8 +157,8 @@ final class Client {
     private static CommandFailed failed(int status, JsonNode problem) {
         if (status == 401) {
             return new CommandFailed(
-                    "The server does not accept the token. Run this on the server's host as its user, or "
-                            + "give a token with --token.");
+                    "The server does not accept the token. Run this on the server's host as its user, with sudo where it is "
+                            + "a service, or give a token with --token.");
         }
         StringBuilder text = new StringBuilder(problem.path("detail").asText("The server answered " + status + "."));
         JsonNode faults = problem.path("violations");

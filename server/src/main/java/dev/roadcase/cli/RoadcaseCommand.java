@@ -1,12 +1,8 @@
 package dev.roadcase.cli;
 
-import dev.roadcase.access.SecretException;
 import dev.roadcase.app.Version;
-import dev.roadcase.config.ConfigException;
-import dev.roadcase.model.RoadcaseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             BackupsCommand.class,
             RestoreCommand.class,
             VerifyCommand.class,
+            MigrateDatabaseCommand.class,
             TokenCommand.class,
             PinCommand.class,
             UsersCommand.class,
@@ -112,14 +109,7 @@ public final class RoadcaseCommand {
     }
 
     private static int fail(CommandLine command, Exception e) {
-        boolean told = e instanceof RoadcaseException
-                || e instanceof ConfigException
-                || e instanceof SecretException
-                || e instanceof CommandFailed;
-        String text = told
-                ? Objects.requireNonNullElse(e.getMessage(), "It did not work.")
-                : "It did not work (" + e + "). Please report this.";
-        command.getErr().println("roadcase: " + text);
+        command.getErr().println("roadcase: " + Failure.words(e));
         return 1;
     }
 }

@@ -1,32 +1,18 @@
 package dev.roadcase.cli;
 
-import dev.roadcase.access.AccessMode;
-import dev.roadcase.app.Encryption;
-import dev.roadcase.app.Roadcase;
-import dev.roadcase.app.Settings;
-import dev.roadcase.app.Venue;
 import dev.roadcase.config.ConfigKey;
-import dev.roadcase.config.ConfigLoader;
-import dev.roadcase.config.Folders;
-import dev.roadcase.config.ServerConfig;
-import dev.roadcase.config.TlsConfig;
-import dev.roadcase.store.DatabaseUrl;
-import dev.roadcase.store.StoreOptions;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the server until it is told to stop. */
+/** Runs the server until it is told to stop. {@link ServeLine} reads the same options in less time. */
 @Command(name = "serve", description = "Run the server until SIGTERM or Ctrl-C.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     @Spec
@@ -70,26 +56,12 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Folders folders = Folders.ofThisProcess();
-        Path directory = (data == null ? folders.data() : data).toAbsolutePath().normalize();
-        ServerConfig config = ConfigLoader.load(directory, folders.configFile(), System.getenv(), flags());
-        Logs.toFolder(directory.resolve("logs"), config.log());
-        CountDownLatch stop = new CountDownLatch(1);
-        Roadcase roadcase = Roadcase.start(settings(config), Clock.systemUTC());
-        Thread closing = Thread.ofPlatform().name("shutdown").unstarted(() -> {
-            roadcase.close();
-            stop.countDown();
-        });
-        Runtime.getRuntime().addShutdownHook(closing);
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-        Welcome welcome = new Welcome(roadcase, config);
-        if (quiet) {
-            welcome.printQuietly(out);
-        } else {
-            welcome.print(out);
-        }
-        stop.await();
-        return 0;
+        return serving().run(Objects.requireNonNull(spec).commandLine().getOut());
+    }
+
+    /** What the options ask for. */
+    Serving serving() {
+        return new Serving(data, flags(), quiet);
     }
 
     private Map<String, String> flags() {
@@ -111,36 +83,5 @@ final class ServeCommand implements Callable<Integer> {
         if (value != null) {
             flags.put(key.key(), value);
         }
-    }
-
-    private static Encryption encryption(TlsConfig tls) {
-        return new Encryption(
-                Encryption.Mode.valueOf(tls.mode().toUpperCase(Locale.ROOT)),
-                tls.certificate(),
-                tls.key(),
-                tls.proxies(),
-                tls.hubRoot());
-    }
-
-    private static Settings settings(ServerConfig config) {
-        var database = config.database();
-        StoreOptions store = new StoreOptions(
-                new DatabaseUrl(config.databaseUrl()), database.readers(), database.lanes(), database.groupSize());
-        return new Settings(
-                config.data(),
-                store,
-                config.http().bind(),
-                config.http().port(),
-                config.text(ConfigKey.ROLE),
-                config.identity().name(),
-                AccessMode.valueOf(config.access().mode().name()),
-                config.demo(),
-                config.hub().url().map(java.net.URI::toString).orElse(""),
-                new Venue(
-                        config.discovery().mdns(),
-                        config.http().names(),
-                        config.http().origins(),
-                        encryption(config.tls())),
-                config.issuer());
     }
 }

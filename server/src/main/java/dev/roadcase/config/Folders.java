@@ -12,6 +12,9 @@ import java.util.Set;
 /** Where data and configuration live on this system, for a service and for a person. */
 public final class Folders {
     private static final Path SERVICE_DATA_ON_LINUX = Path.of("/var/lib/roadcase");
+    /** Where the service tells everybody on this machine its address; there is no token. */
+    private static final Path SERVICE_ADDRESS = Path.of("/run/roadcase");
+
     private static final Path SERVICE_CONFIG = Path.of("/etc/roadcase");
 
     private final Map<String, String> environment;
@@ -59,6 +62,7 @@ public final class Folders {
         Set<Path> all = new LinkedHashSet<>(List.of(personalData()));
         if (!isMac() && !isWindows()) {
             all.add(serviceData);
+            all.add(SERVICE_ADDRESS);
         }
         return List.copyOf(all);
     }

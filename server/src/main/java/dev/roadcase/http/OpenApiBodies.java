@@ -8,6 +8,7 @@ import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Field;
 import dev.roadcase.model.Kind;
 import java.util.List;
+import java.util.Optional;
 
 /** What goes into and comes out of the routes, as far as the descriptors tell. */
 final class OpenApiBodies {
@@ -21,15 +22,14 @@ final class OpenApiBodies {
             ObjectNode body = operation.putObject("requestBody").put("required", true);
             json(body).put("$ref", reference(route.entity()));
         }
-        ObjectNode plan = OpenApiPlans.body(route);
-        if (plan != null) {
-            operation
-                    .putObject("requestBody")
-                    .put("required", true)
-                    .putObject("content")
-                    .putObject("application/json")
-                    .set("schema", plan);
-        }
+        OpenApiShapes.request(route)
+                .or(() -> Optional.ofNullable(OpenApiPlans.body(route)))
+                .ifPresent(shape -> operation
+                        .putObject("requestBody")
+                        .put("required", true)
+                        .putObject("content")
+                        .putObject("application/json")
+                        .set("schema", shape));
     }
 
     private static ObjectNode json(ObjectNode holder) {
@@ -69,13 +69,18 @@ final class OpenApiBodies {
             }
             case DELETION -> responses.putObject("204").put("description", "Deleted, or was already.");
             case RECORD, EDIT, COMMAND -> record(responses.putObject("200").put("description", "The record."), type);
-            case OTHER -> {
-                ObjectNode done = responses.putObject("200").put("description", "Done.");
-                if (OpenApiPlans.isPlan(route)) {
-                    json(done).put("$ref", "#/components/schemas/Plan");
-                }
-            }
+            case OTHER -> other(route, responses.putObject("200").put("description", "Done."));
         }
+    }
+
+    private static void other(Route route, ObjectNode response) {
+        if (OpenApiPlans.isPlan(route)) {
+            json(response).put("$ref", "#/components/schemas/Plan");
+        }
+        OpenApiShapes.answer(route)
+                .ifPresent(shape -> response.putObject("content")
+                        .putObject("application/json")
+                        .set("schema", shape));
     }
 
     private static void record(ObjectNode response, @org.jspecify.annotations.Nullable EntityType<?> type) {

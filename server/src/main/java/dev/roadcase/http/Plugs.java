@@ -7,6 +7,8 @@ public record Plugs(
         Content content,
         Health health,
         Admin admin,
+        Recovery recovery,
+        Updates updates,
         Syncing syncing,
         Accounts accounts,
         LiveRouters routers) {}

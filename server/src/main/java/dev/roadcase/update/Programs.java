@@ -1,15 +1,17 @@
 package dev.roadcase.update;
 
 import dev.roadcase.model.RoadcaseException;
+import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,23 +21,26 @@ import java.util.stream.Stream;
 public final class Programs {
     private static final String UPDATES = "updates";
 
+    private static final Pattern JAR = Pattern.compile("roadcase-server[^/\\\\]*\\.jar$");
+
+    /** What the link {@code updates/before} says where no update was current. */
+    private static final String INSTALLED = "..";
+
     private final Path base;
 
     Programs(Path base) {
         this.base = base;
     }
 
-    /** Those that this process was started from; empty when it runs from classes. */
+    /**
+     * Those that this process was started from; empty when it runs from classes. By the class path: classes out of a cache that
+     * was made elsewhere do not know which jar they came from.
+     */
     public static Optional<Programs> ofThisProcess() {
-        var source = Programs.class.getProtectionDomain().getCodeSource();
-        if (source == null) {
-            return Optional.empty();
-        }
-        try {
-            return around(Path.of(source.getLocation().toURI()));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))
+                .filter(entry -> JAR.matcher(entry).find())
+                .findFirst()
+                .flatMap(jar -> around(Path.of(jar).toAbsolutePath()));
     }
 
     /** @param jar in the folder {@code lib} of a version */
@@ -108,8 +113,30 @@ public final class Programs {
         Disk.forceOne(updates());
     }
 
+    /** To the version that was current before; which one that is, empty for the one that was installed. */
+    public Optional<String> goBack() throws IOException {
+        if (!Files.isSymbolicLink(before())) {
+            throw new RoadcaseException("There is no version to go back to.");
+        }
+        String name = Files.readSymbolicLink(before()).toString();
+        Optional<String> version = name.equals(INSTALLED) ? Optional.empty() : Optional.of(name);
+        switchTo(version);
+        Files.deleteIfExists(before());
+        return version;
+    }
+
+    private Path before() {
+        return updates().resolve("before");
+    }
+
+    private void remember() throws IOException {
+        Files.deleteIfExists(before());
+        Files.createSymbolicLink(before(), Path.of(current().orElse(INSTALLED)));
+    }
+
     /** From the next start on; the power may go at any moment, one version or the other is current then. */
     void switchTo(Optional<String> version) throws IOException {
+        remember();
         if (version.isPresent()) {
             Path next = updates().resolve("next");
             Files.deleteIfExists(next);

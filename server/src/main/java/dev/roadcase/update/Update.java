@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +23,7 @@ public final class Update {
     private final PublicKey key;
     private final String running;
     private final Server server;
-    private final Consumer<String> told;
+    private final BiConsumer<Stage, String> told;
     private final Healthy healthy;
 
     /**
@@ -40,7 +40,12 @@ public final class Update {
      * @param told one sentence per step
      */
     public Update(
-            Programs programs, PublicKey key, String running, Server server, Duration patience, Consumer<String> told) {
+            Programs programs,
+            PublicKey key,
+            String running,
+            Server server,
+            Duration patience,
+            BiConsumer<Stage, String> told) {
         this.programs = programs;
         this.key = key;
         this.running = running;
@@ -57,7 +62,8 @@ public final class Update {
             Slip slip = update.slip();
             refuseUnfit(slip, file);
             try (FileChannel lock = programs.lock()) {
-                told.accept("The file is signed and fits. Unpacking Roadcase " + slip.version() + "...");
+                told.accept(
+                        Stage.UNPACKING, "The file is signed and fits. Unpacking Roadcase " + slip.version() + "...");
                 unpack(update);
                 install(slip.version());
             }
@@ -67,6 +73,13 @@ public final class Update {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RoadcaseException("Interrupted. Roadcase " + running + " stays.", e);
+        }
+    }
+
+    /** Which version a file holds that this key signed. */
+    public String offers(Path file) {
+        try (UpdateFile update = UpdateFile.open(file, key)) {
+            return update.slip().version();
         }
     }
 
@@ -80,18 +93,7 @@ public final class Update {
     }
 
     private void refuseUnfit(Slip slip, Path file) throws IOException {
-        if (!slip.platform().equals(Platform.ofThisProcess())) {
-            throw new RoadcaseException("This update is for " + slip.platform() + ", and this machine is "
-                    + Platform.ofThisProcess() + ". Nothing was changed.");
-        }
-        int newer = Versions.ORDER.compare(slip.version(), running);
-        if (newer == 0) {
-            throw new RoadcaseException("Roadcase " + running + " is installed already.");
-        }
-        if (newer < 0) {
-            throw new RoadcaseException("This file holds Roadcase " + slip.version() + ", which is older than "
-                    + running + " and may not understand its data. Nothing was changed.");
-        }
+        Fitness.require(slip, running);
         long needed = 4 * Files.size(file); // the archive, what comes out of it, and room to go on
         if (Files.getFileStore(programs.base()).getUsableSpace() < needed) {
             throw new RoadcaseException(
@@ -100,18 +102,21 @@ public final class Update {
     }
 
     private void install(String version) throws IOException, InterruptedException {
+        told.accept(Stage.SAVING, "Saving the data...");
         Optional<Path> saved = server.snapshot().get();
         if (saved.isPresent()) {
-            told.accept("The data is saved in " + saved.get() + ". Trying the new version on a copy...");
+            told.accept(Stage.TRYING, "The data is saved in " + saved.get() + ". Trying the new version on a copy...");
             rehearse(version, saved.get());
         } else {
-            told.accept("The data could not be copied, so the new version was not tried on it.");
+            told.accept(Stage.TRYING, "The data could not be copied, so the new version was not tried on it.");
         }
         if (server.keeper().isPresent()) {
             switchOver(version, saved, server.keeper().get());
         } else {
             programs.switchTo(Optional.of(version));
-            told.accept("Roadcase " + version + " is what starts next. What runs now goes on until it is stopped.");
+            told.accept(
+                    Stage.WAITING,
+                    "Roadcase " + version + " is what starts next. What runs now goes on until it is stopped.");
         }
     }
 
@@ -126,7 +131,7 @@ public final class Update {
 
     private void switchOver(String version, Optional<Path> saved, Keeper keeper) throws IOException {
         Optional<String> before = programs.current();
-        told.accept("It came up. Restarting the server with it...");
+        told.accept(Stage.RESTARTING, "It came up. Restarting the server with it...");
         keeper.stop();
         programs.switchTo(Optional.of(version));
         keeper.start();
@@ -139,12 +144,12 @@ public final class Update {
         Set<String> kept = new HashSet<>(Set.of(version));
         before.ifPresent(kept::add);
         programs.tidy(kept);
-        told.accept("Roadcase " + version + " runs.");
+        told.accept(Stage.DONE, "Roadcase " + version + " runs.");
     }
 
     /** First as it is, so that nothing written since is lost; from the snapshot when the old version cannot read it any more. */
     private void goBack(Optional<String> before, Optional<Path> saved, Keeper keeper) throws IOException {
-        told.accept("It does not come up. Going back to Roadcase " + running + "...");
+        told.accept(Stage.GOING_BACK, "It does not come up. Going back to Roadcase " + running + "...");
         keeper.stop();
         programs.switchTo(before);
         keeper.start();
@@ -166,7 +171,7 @@ public final class Update {
         String data = server.data().toString();
         List<String> command = List.of(programs.launcher().toString(), "restore", "--data", data, saved.toString());
         if (Program.runAsOwnerOf(server.data(), command) != 0) {
-            told.accept("The snapshot could not be restored: try 'roadcase restore " + saved + "'.");
+            told.accept(Stage.GOING_BACK, "The snapshot could not be restored: try 'roadcase restore " + saved + "'.");
         }
     }
 }

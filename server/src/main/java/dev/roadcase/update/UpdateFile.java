@@ -3,6 +3,7 @@ package dev.roadcase.update;
 import dev.roadcase.model.RoadcaseException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -40,8 +41,7 @@ final class UpdateFile implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new RoadcaseException(
-                    "The file " + file + " is not a whole Roadcase update. Copy it again. Nothing was changed.", e);
+            throw new RoadcaseException("This is not a whole Roadcase update. Copy it again. Nothing was changed.", e);
         }
     }
 
@@ -81,6 +81,19 @@ final class UpdateFile implements AutoCloseable {
             return program;
         } catch (IOException e) {
             throw new RoadcaseException("The update could not be unpacked. Is the disk full? Nothing was changed.", e);
+        }
+    }
+
+    /** Refuses an archive that is not the one that was signed; reads it all and keeps nothing. */
+    void requireWhole() {
+        MessageDigest hash = sha256();
+        try (InputStream in = new DigestInputStream(entry(zip, "program.tar.gz"), hash)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new RoadcaseException("The file was damaged on its way here. Copy it again. Nothing was changed.", e);
+        }
+        if (!HexFormat.of().formatHex(hash.digest()).equals(slip.sha256())) {
+            throw new RoadcaseException("The file was damaged on its way here. Copy it again. Nothing was changed.");
         }
     }
 

@@ -39,7 +39,7 @@ final class Child implements AutoCloseable {
     static Child server(Setting setting, Path data, Map<String, String> environment, String... more)
             throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
-                "dev.roadcase.cli.RoadcaseCommand",
+                "dev.roadcase.cli.Main",
                 "serve",
                 "--data",
                 data.toString(),
@@ -54,19 +54,21 @@ final class Child implements AutoCloseable {
     }
 
     /** What scripts/build left, by its own launcher, with its own Java and its cache of loaded classes. */
-    static Child installed(Path program, Path data) throws IOException {
+    static Child installed(Path program, Path data, String... more) throws IOException {
         Files.deleteIfExists(data.resolve("server.json"));
-        Process process = new ProcessBuilder(
-                        program.resolve("bin/roadcase").toString(),
-                        "serve",
-                        "--quiet",
-                        "--data",
-                        data.toString(),
-                        "--port",
-                        "0",
-                        "--bind",
-                        "127.0.0.1",
-                        "--no-mdns")
+        List<String> command = new ArrayList<>(List.of(
+                program.resolve("bin/roadcase").toString(),
+                "serve",
+                "--quiet",
+                "--data",
+                data.toString(),
+                "--port",
+                "0",
+                "--bind",
+                "127.0.0.1",
+                "--no-mdns"));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(new File("/dev/null"))
                 .start();
@@ -146,6 +148,16 @@ final class Child implements AutoCloseable {
     /** Processor time it has used so far. */
     double cpuMicros() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e3;
+    }
+
+    /** What it has sent to the disk so far. */
+    long writtenBytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/io"))) {
+            if (line.startsWith("write_bytes:")) {
+                return Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        throw new IllegalStateException("No write_bytes; this needs Linux");
     }
 
     /** Resident memory in MiB. */

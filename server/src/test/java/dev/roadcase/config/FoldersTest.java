@@ -46,7 +46,7 @@ class FoldersTest {
     @Test
     void clientsLookAtThePersonsFolderFirst() {
         assertThat(linux(Map.of(), "kim", installed).dataCandidates())
-                .containsExactly(HOME.resolve(".local/share/roadcase"), installed);
+                .containsExactly(HOME.resolve(".local/share/roadcase"), installed, Path.of("/run/roadcase"));
     }
 
     @Test

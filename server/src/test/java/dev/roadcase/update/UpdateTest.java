@@ -154,7 +154,7 @@ class UpdateTest {
                         "0.1.0",
                         new Update.Server(data, this::snapshot, Optional.of(server)),
                         Kept.PATIENCE,
-                        told::add)
+                        (stage, words) -> told.add(words))
                 .install(file);
     }
 

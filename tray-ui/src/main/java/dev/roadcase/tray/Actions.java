@@ -8,6 +8,8 @@ interface Actions {
 
     void copyAddress();
 
+    void showDevices();
+
     /** Asks which show, then fetches it from the hub. */
     void packShow();
 
@@ -17,9 +19,22 @@ interface Actions {
 
     void backUpNow();
 
-    void showSettings();
+    /** Makes the tray an admin of a server that somebody else started. */
+    void signIn();
 
     void startServer();
+
+    /** Asks first. */
+    void stopServer();
+
+    boolean startsAtLogin();
+
+    /** On when it was off, and off when it was on. */
+    void switchLogin();
+
+    void openLogs();
+
+    void showAbout();
 
     /** Ends the tray, and the server when the tray started it; asks first when devices are connected. */
     void quit();

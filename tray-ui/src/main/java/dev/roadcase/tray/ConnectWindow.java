@@ -27,14 +27,14 @@ final class ConnectWindow {
     static void open(String name, String address, Optional<String> pin) {
         JPanel words = new JPanel(new GridLayout(0, 1, 0, 4));
         words.add(line(address, 21));
-        pin.ifPresent(digits -> words.add(line("PIN " + digits, 28)));
+        pin.ifPresent(digits -> words.add(line(Words.of("connect.pin", digits), 28)));
         JPanel content = new JPanel(new BorderLayout(12, 12));
         content.setBorder(BorderFactory.createEmptyBorder(24, 24, 24, 24));
         JLabel code = new JLabel(new ImageIcon(qr(address)));
-        code.getAccessibleContext().setAccessibleName("QR code of " + address);
+        code.getAccessibleContext().setAccessibleName(Words.of("connect.code", address));
         content.add(code, BorderLayout.CENTER);
         content.add(words, BorderLayout.SOUTH);
-        JFrame frame = new JFrame("Connect to " + name);
+        JFrame frame = new JFrame(Words.of("connect.title", name));
         frame.setContentPane(content);
         frame.pack();
         frame.setLocationRelativeTo(null);

@@ -20,13 +20,13 @@ import javax.swing.WindowConstants;
 
 /** The questions of the first run, on one page, each with an answer already. Event thread only. */
 final class FirstRun {
-    private final JFrame frame = new JFrame("Welcome to Roadcase");
+    private final JFrame frame = new JFrame(Words.of("first.title"));
     private final JTextField name = new JTextField(24);
-    private final JRadioButton pin = new JRadioButton("Devices need the crew PIN, which is shown next", true);
-    private final JRadioButton open = new JRadioButton("Everyone on this network can edit");
-    private final JRadioButton empty = new JRadioButton("Start empty", true);
-    private final JRadioButton demo = new JRadioButton("Start with the demo show");
-    private final JRadioButton pair = new JRadioButton("Pair with a hub");
+    private final JRadioButton pin = new JRadioButton(Words.of("first.pin"), true);
+    private final JRadioButton open = new JRadioButton(Words.of("first.open"));
+    private final JRadioButton empty = new JRadioButton(Words.of("first.empty"), true);
+    private final JRadioButton demo = new JRadioButton(Words.of("first.demo"));
+    private final JRadioButton pair = new JRadioButton(Words.of("first.pair"));
     private final JTextField hub = new JTextField(24);
     private final JTextField code = new JTextField(24);
 
@@ -39,12 +39,12 @@ final class FirstRun {
         JPanel page = new JPanel();
         page.setLayout(new BoxLayout(page, BoxLayout.Y_AXIS));
         page.setBorder(BorderFactory.createEmptyBorder(24, 28, 8, 28));
-        add(page, title("What is this server called?"), name, gap());
-        add(page, title("Who may edit?"), pin, open, gap());
-        add(page, title("What is on it?"), empty, demo, pair);
-        add(page, field("Address of the hub, such as https://hub.example.com", hub));
-        add(page, field("Pairing code that the hub shows", code), gap());
-        add(page, new JLabel("All of this can be changed later in the settings."));
+        add(page, title(Words.of("first.name")), name, gap());
+        add(page, title(Words.of("first.who")), pin, open, gap());
+        add(page, title(Words.of("first.what")), empty, demo, pair);
+        add(page, field(Words.of("first.hub"), hub));
+        add(page, field(Words.of("first.code"), code), gap());
+        add(page, new JLabel(Words.of("first.later")));
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         frame.add(page, BorderLayout.CENTER);
         frame.add(buttons(chosen), BorderLayout.SOUTH);
@@ -100,8 +100,8 @@ final class FirstRun {
     }
 
     private JPanel buttons(Consumer<FirstChoice> chosen) {
-        JButton skip = new JButton("Skip");
-        JButton start = new JButton("Start");
+        JButton skip = Label.on(new JButton(), "first.skip");
+        JButton start = Label.on(new JButton(), "first.start");
         skip.addActionListener(e -> end(FirstChoice.SKIPPED, chosen));
         start.addActionListener(e -> end(choice(), chosen));
         frame.getRootPane().setDefaultButton(start);

@@ -4,10 +4,12 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BaseMultiResolutionImage;
 import java.awt.image.BufferedImage;
 
 /** Draws the icon at any size: a case in the colour of the state, its mark inside, a count at the corner. */
@@ -16,6 +18,15 @@ final class IconPainter {
     private static final Color BADGE = new Color(0xFFFFFF);
 
     private IconPainter() {}
+
+    /** The same for screens of every sharpness: the system takes the picture that fits. */
+    static Image sharp(State state, long badge, int size) {
+        return new BaseMultiResolutionImage(
+                paint(state, badge, size),
+                paint(state, badge, size * 3 / 2),
+                paint(state, badge, size * 2),
+                paint(state, badge, size * 3));
+    }
 
     /**
      * @param size pixels of each side, 16 or more

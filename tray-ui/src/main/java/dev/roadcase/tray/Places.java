@@ -7,6 +7,11 @@ import java.util.Map;
 
 /** Where a running server leaves its address and token: the person's folder first, then the service's. */
 record Places(Map<String, String> environment, Path home, String system) {
+    /** Says where jpackage's program is, where it is one. */
+    private static final String PROGRAM = "roadcase.program";
+
+    /** Where the service tells everybody on this computer its address; its data directory is its own. */
+    private static final Path SERVICE = Path.of("/run/roadcase");
 
     static Places ofThisProcess() {
         return new Places(
@@ -20,14 +25,16 @@ record Places(Map<String, String> environment, Path home, String system) {
         }
         String name = system.toLowerCase(Locale.ROOT);
         if (name.startsWith("mac")) {
-            return List.of(home.resolve("Library/Application Support/Roadcase"));
+            return List.of(
+                    home.resolve("Library/Application Support/Roadcase"),
+                    Path.of("/Library/Application Support/Roadcase"));
         }
         if (name.startsWith("windows")) {
             return List.of(Path.of(environment.getOrDefault("ProgramData", "C:\\ProgramData"), "Roadcase"));
         }
         String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
         Path person = xdg.isBlank() ? home.resolve(".local/share") : Path.of(xdg);
-        return List.of(person.resolve("roadcase"), Path.of("/var/lib/roadcase"));
+        return List.of(person.resolve("roadcase"), Path.of("/var/lib/roadcase"), SERVICE);
     }
 
     /** The settings of a server that this person starts. */
@@ -47,6 +54,25 @@ record Places(Map<String, String> environment, Path home, String system) {
 
     /** The program that starts the tray, as its launcher tells. */
     Path launcher() {
-        return Path.of(System.getProperty("roadcase.tray", "roadcase-tray"));
+        String program = System.getProperty(PROGRAM, "");
+        return program.isEmpty()
+                ? Path.of(System.getProperty("roadcase.tray", "roadcase-tray"))
+                : Path.of(program, beside("Roadcase"));
+    }
+
+    /** The command that starts the server that jpackage put beside this tray; empty elsewhere. */
+    List<String> installedServer() {
+        String program = System.getProperty(PROGRAM, "");
+        return program.isEmpty()
+                ? List.of()
+                : List.of(Path.of(program, beside("roadcase-cli")).toString(), "serve", "--quiet");
+    }
+
+    private String beside(String name) {
+        String os = system.toLowerCase(Locale.ROOT);
+        if (os.startsWith("windows")) {
+            return name + ".exe";
+        }
+        return (os.startsWith("mac") ? "Contents/MacOS/" : "bin/") + name;
     }
 }

@@ -22,6 +22,9 @@ final class ServerClient {
     /** Where a service answers whose data directory is not ours to read. */
     private static final String SERVICE = "http://127.0.0.1:3001";
 
+    /** Beside the data of a server of one's own: a token for one that somebody else started. */
+    private static final String KEPT_TOKEN = "service.token";
+
     private static final Set<String> STATES = Set.of("starting", "running", "stopping");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -87,6 +90,41 @@ final class ServerClient {
         return MissingNode.getInstance();
     }
 
+    /** Posts a file as it is; what to tell the person, empty when it was taken. */
+    Optional<String> upload(String path, Path file) {
+        for (Path folder : folders) {
+            try {
+                HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url(folder) + path))
+                        .timeout(Duration.ofMinutes(10))
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(BodyPublishers.ofFile(file));
+                token(folder).ifPresent(value -> request.header("Authorization", "Bearer " + value));
+                HttpResponse<String> response = send(request.build());
+                return response.statusCode() < 400 ? Optional.empty() : Optional.of(reason(response));
+            } catch (IOException e) {
+                // nothing here; the next folder may have a server
+            }
+        }
+        return Optional.of(Words.of("noanswer"));
+    }
+
+    /** Keeps a token for a server that somebody else started; false when that server does not take it. */
+    boolean keepToken(String token) {
+        Path kept = folders.getFirst().resolve(KEPT_TOKEN);
+        try {
+            Files.deleteIfExists(kept);
+            Files.createFile(kept, OnlyOne.ownersOnly(kept));
+            Files.writeString(kept, token);
+            if (read().filter(Reading::accepted).isPresent()) {
+                return true;
+            }
+            Files.deleteIfExists(kept);
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Posts a JSON body; what to tell the person, empty when it went well. */
     Optional<String> post(String path, String body) {
         for (Path folder : folders) {
@@ -97,12 +135,12 @@ final class ServerClient {
                 // nothing here; the next folder may have a server
             }
         }
-        return Optional.of("Roadcase does not answer. Start it and try again.");
+        return Optional.of(Words.of("noanswer"));
     }
 
     private static String reason(HttpResponse<String> response) throws IOException {
         JsonNode problem = MAPPER.readTree(response.body());
-        return problem.path("detail").asText("The server answered " + response.statusCode() + ".");
+        return problem.path("detail").asText(Words.of("status", response.statusCode()));
     }
 
     private static String url(Path folder) throws IOException {
@@ -114,9 +152,14 @@ final class ServerClient {
         return url;
     }
 
-    private static Optional<String> token(Path folder) throws IOException {
-        Path token = folder.resolve("admin.token");
-        return Files.isReadable(token) ? Optional.of(Files.readString(token).strip()) : Optional.empty();
+    private Optional<String> token(Path folder) throws IOException {
+        for (Path token :
+                List.of(folder.resolve("admin.token"), folders.getFirst().resolve(KEPT_TOKEN))) {
+            if (Files.isReadable(token)) {
+                return Optional.of(Files.readString(token).strip());
+            }
+        }
+        return Optional.empty();
     }
 
     private HttpResponse<String> send(String url, Optional<String> token, String method, String path)
@@ -131,8 +174,12 @@ final class ServerClient {
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+        return send(request.build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request, BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -45,7 +45,7 @@ final class Setup {
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("The settings could not be written to " + places.settings() + ".");
+            return Optional.of(Words.of("notwritten", places.settings()));
         }
     }
 
@@ -57,9 +57,9 @@ final class Setup {
     String startAtLogin(boolean on) {
         try {
             autostart.turn(on);
-            return on ? "Roadcase starts when you log in." : "Roadcase no longer starts when you log in.";
+            return Words.of(on ? "login.on" : "login.off");
         } catch (IOException e) {
-            return "This could not be written to " + autostart.file() + ".";
+            return Words.of("notwritten", autostart.file());
         }
     }
 
@@ -68,7 +68,7 @@ final class Setup {
         try {
             FirstChoice.SKIPPED.write(places.settings());
         } catch (IOException e) {
-            return Optional.of("The settings could not be written to " + places.settings() + ".");
+            return Optional.of(Words.of("notwritten", places.settings()));
         }
         return open(places.settings(), "Settings");
     }

@@ -12,7 +12,7 @@ import javax.swing.JOptionPane;
  * @param path what is posted to fetch it
  */
 record Show(String name, String path) {
-    private static final Show ALL = new Show("every show the hub has", "/api/sync/download");
+    private static final Show ALL = new Show(Words.of("pack.all"), "/api/sync/download");
 
     /** Those that {@code GET /api/sync/status} names, after the choice of all. */
     static List<Show> of(JsonNode status) {
@@ -31,8 +31,8 @@ record Show(String name, String path) {
     static Optional<Show> choose(List<Show> shows) {
         Object chosen = JOptionPane.showInputDialog(
                 null,
-                "Which show shall be on this computer, also without internet?",
-                "Pack a show",
+                Words.of("pack.ask"),
+                Words.of("pack.title"),
                 JOptionPane.PLAIN_MESSAGE,
                 null,
                 shows.toArray(),

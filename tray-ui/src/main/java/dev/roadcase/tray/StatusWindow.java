@@ -7,12 +7,14 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import javax.swing.AbstractButton;
 import javax.swing.BorderFactory;
 import javax.swing.ImageIcon;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -27,7 +29,7 @@ final class StatusWindow implements View {
     private final JLabel headline = new JLabel(" ");
     private final JLabel detail = new JLabel(" ");
     private final JLabel answer = new JLabel(" ");
-    private final Map<Item, JButton> buttons = new LinkedHashMap<>();
+    private final Map<Item, AbstractButton> buttons = new LinkedHashMap<>();
     private final JLabel address = new JLabel(" ");
     private boolean answered;
 
@@ -44,9 +46,8 @@ final class StatusWindow implements View {
         content.add(top(), BorderLayout.NORTH);
         content.add(buttons(actions), BorderLayout.CENTER);
         content.add(answer, BorderLayout.SOUTH);
-        answer.getAccessibleContext().setAccessibleName("Answer");
         frame.setContentPane(content);
-        frame.setSize(460, 420);
+        frame.setSize(500, 520);
         frame.setMinimumSize(frame.getSize());
         frame.setLocationRelativeTo(null);
     }
@@ -78,26 +79,25 @@ final class StatusWindow implements View {
 
     private JPanel buttons(Actions actions) {
         JPanel grid = new JPanel(new GridLayout(0, 2, 8, 8));
-        IntStream.range(0, Item.ALL.size()).forEach(i -> {
-            Item item = Item.ALL.get(i);
-            JButton button = new JButton(item.label());
-            int key = (i + 1) % 10; // the tenth is 0, as on a keyboard
-            button.setMnemonic('0' + key);
-            button.setToolTipText("Alt+" + key);
+        for (Item item : Item.ALL) {
+            AbstractButton button = Label.on(
+                    item.equals(Item.LOGIN) ? new JCheckBox("", actions.startsAtLogin()) : new JButton(), item.key());
+            button.setToolTipText("Alt+" + (char) button.getMnemonic());
             button.addActionListener(e -> item.action().accept(actions));
             buttons.put(item, button);
             grid.add(button);
-        });
+        }
         return grid;
     }
 
     @Override
     public void show(Summary summary, String where) {
-        icon.setIcon(new ImageIcon(IconPainter.paint(summary.state(), summary.badge(), 48)));
-        icon.getAccessibleContext().setAccessibleName(summary.state().name());
+        icon.setIcon(new ImageIcon(IconPainter.sharp(summary.state(), summary.badge(), 48)));
+        icon.getAccessibleContext()
+                .setAccessibleName(Words.of("state." + summary.state().name().toLowerCase(Locale.ROOT)));
         headline.setText(summary.headline());
         detail.setText("<html>" + summary.detail().replace("<", "&lt;") + "</html>");
-        address.setText(where.isEmpty() ? " " : where);
+        address.setText(where.isEmpty() ? Words.of("noaddress") : where);
         buttons.forEach((item, button) -> button.setEnabled(item.enabled().test(summary)));
         frame.setIconImages(SIZES.stream()
                 .map(size -> IconPainter.paint(summary.state(), summary.badge(), size))
@@ -113,7 +113,10 @@ final class StatusWindow implements View {
 
     /** A focused button that is turned off would hand the focus to the next one, which is Quit. */
     private void focusFirst() {
-        buttons.values().stream().filter(JButton::isEnabled).findFirst().ifPresent(JButton::requestFocusInWindow);
+        buttons.values().stream()
+                .filter(AbstractButton::isEnabled)
+                .findFirst()
+                .ifPresent(AbstractButton::requestFocusInWindow);
     }
 
     @Override

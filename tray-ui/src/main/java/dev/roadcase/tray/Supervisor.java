@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * method may be called from any thread.
  */
 final class Supervisor implements AutoCloseable {
+    /** The exit code by which the server asks to be started again. */
+    private static final int AGAIN = 75;
+
     /** What the server promises to need at most after SIGTERM, and a little more. */
     static final Duration STOP = Duration.ofSeconds(12);
 
@@ -26,6 +29,8 @@ final class Supervisor implements AutoCloseable {
     private @Nullable Process process;
     private @Nullable Instant startAt;
     private @Nullable String trouble;
+    private boolean isTrial;
+    private @Nullable String notice;
 
     /** @param output where what the server says goes, which is what remains of a crash */
     Supervisor(List<String> command, File output, Clock clock) {
@@ -57,34 +62,71 @@ final class Supervisor implements AutoCloseable {
             startAt = null; // it was told to stop
             return;
         }
-        crashed("ended with code " + exit);
+        if (exit == AGAIN) {
+            isTrial = true; // it asked for a start with another version
+            policy.forget();
+            startAt = clock.instant();
+            return;
+        }
+        crashed(Words.of("crashed.code", exit));
     }
 
     private void crashed(String how) {
         Instant now = clock.instant();
         startAt = policy.crashed(now).map(now::plus).orElse(null);
-        if (startAt == null) {
-            trouble = "It " + how + ", for the fourth time in a minute. What it said last is in " + output + ".";
+        if (startAt == null && isTrial && goBack()) {
+            isTrial = false;
+            policy.forget();
+            startAt = now;
+            notice = Words.of("wentback");
         }
+        if (startAt == null) {
+            trouble = Words.of("crashed", how, output);
+        }
+    }
+
+    /** Has the program name the version before as the one that starts. */
+    private boolean goBack() {
+        try {
+            return new ProcessBuilder(command.getFirst(), "update", "--back")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The server answers, so a version that was on trial has passed. */
+    synchronized void isUp() {
+        isTrial = false;
+    }
+
+    /** What a person should be told, once; null when there is nothing. */
+    synchronized @Nullable String notice() {
+        String said = notice;
+        notice = null;
+        return said;
     }
 
     private void launch() {
         startAt = null;
         try {
-            process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(output.getAbsoluteFile().getParentFile()) // where Java leaves its report of a crash
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output));
+            builder.environment()
+                    .put("ROADCASE_KEEPER", "tray"); // that somebody starts it again when it ends with AGAIN
+            process = builder.start();
         } catch (IOException e) {
-            crashed("could not be started (" + e.getMessage() + ")");
+            crashed(Words.of("crashed.start", String.valueOf(e.getMessage())));
         }
-    }
-
-    /** Stops it cleanly and starts it at the next tick. */
-    void restart() {
-        close();
-        start();
     }
 
     /** Whether the server that runs is ours to stop. */

@@ -27,6 +27,7 @@ public final class TrayApp implements Actions {
     private final Supervisor supervisor;
     private final Setup setup;
     private final Upgrade upgrade;
+    private final SystemService service = SystemService.ofThisProcess();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("tray").factory());
 
@@ -40,12 +41,13 @@ public final class TrayApp implements Actions {
         client = new ServerClient(places.data());
         supervisor = new Supervisor(server, logs.resolve("tray-server.log").toFile(), Clock.systemUTC());
         setup = new Setup(places, logs);
-        upgrade = new Upgrade(server);
+        upgrade = new Upgrade(client);
     }
 
-    /** Takes the command that starts the server as its arguments; without any it only watches. */
+    /** Takes the command that starts the server as its arguments; without any, and not installed, it only watches. */
     public static void main(String[] args) throws IOException {
         Places places = Places.ofThisProcess();
+        List<String> server = args.length > 0 ? List.of(args) : places.installedServer();
         Path folder = places.data().getFirst();
         Path logs = Files.createDirectories(folder.resolve("logs"));
         Optional<OnlyOne> place = OnlyOne.orKnock(folder);
@@ -53,9 +55,9 @@ public final class TrayApp implements Actions {
             return; // the first one shows itself
         }
         FlatDarkLaf.setup();
-        TrayApp app = new TrayApp(places, List.of(args), logs);
+        TrayApp app = new TrayApp(places, server, logs);
         place.get().onKnock(() -> SwingUtilities.invokeLater(app::bringUp));
-        SwingUtilities.invokeLater(() -> app.open(args.length > 0));
+        SwingUtilities.invokeLater(() -> app.open(!server.isEmpty()));
     }
 
     private void open(boolean maySupervise) {
@@ -75,7 +77,7 @@ public final class TrayApp implements Actions {
     }
 
     private void begin(boolean maySupervise) {
-        if (!maySupervise || client.read().isPresent()) {
+        if (!maySupervise || client.read().isPresent() || service.isInstalled()) {
             SwingUtilities.invokeLater(this::follow);
         } else if (setup.isFirst()) {
             SwingUtilities.invokeLater(() -> FirstRun.ask(setup.machine(), this::chosen));
@@ -99,6 +101,13 @@ public final class TrayApp implements Actions {
     private void poll() {
         supervisor.tick();
         @Nullable Reading reading = client.read().orElse(null);
+        if (reading != null && reading.isRunning()) {
+            supervisor.isUp();
+        }
+        @Nullable String notice = supervisor.notice();
+        if (notice != null) {
+            sayLater(notice);
+        }
         Summary summary = Summary.of(reading, supervisor.trouble());
         String address = reading == null ? "" : CrewAddress.of(reading.url());
         SwingUtilities.invokeLater(() -> show(reading, summary, address));
@@ -119,7 +128,7 @@ public final class TrayApp implements Actions {
 
     private void pair(FirstChoice choice) {
         if (choice.pairs()) {
-            post("/api/sync/pair", client.pairing(choice.hub(), choice.code()), "Paired with " + choice.hub() + ".");
+            post("/api/sync/pair", client.pairing(choice.hub(), choice.code()), Words.of("paired", choice.hub()));
         }
     }
 
@@ -147,7 +156,7 @@ public final class TrayApp implements Actions {
             try {
                 Desktop.getDesktop().browse(URI.create(url));
             } catch (IOException | UnsupportedOperationException e) {
-                SwingUtilities.invokeLater(() -> say("No browser could be started. Open " + url + " yourself."));
+                SwingUtilities.invokeLater(() -> say(Words.of("nobrowser", url)));
             }
         });
     }
@@ -170,7 +179,7 @@ public final class TrayApp implements Actions {
         if (last != null) {
             String address = CrewAddress.of(last.url());
             Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(address), null);
-            say("Copied " + address);
+            say(Words.of("copied", address));
         }
     }
 
@@ -178,14 +187,14 @@ public final class TrayApp implements Actions {
     public void packShow() {
         worker.execute(() -> {
             List<Show> shows = Show.of(client.get("/api/sync/status"));
-            SwingUtilities.invokeLater(() -> Show.choose(shows)
-                    .ifPresent(show -> post(show.path(), "{}", "Fetching " + show.name() + " from the hub.")));
+            SwingUtilities.invokeLater(() ->
+                    Show.choose(shows).ifPresent(show -> post(show.path(), "{}", Words.of("fetching", show.name()))));
         });
     }
 
     @Override
     public void syncNow() {
-        post("/api/sync/upload", "{}", "Syncing has started.");
+        post("/api/sync/upload", "{}", Words.of("syncstarted"));
     }
 
     @Override
@@ -199,7 +208,7 @@ public final class TrayApp implements Actions {
                     client.get("/api/sync/conflicts").path(0).path("production").asText();
             SwingUtilities.invokeLater(() -> {
                 if (production.isEmpty()) {
-                    say("There is no conflict to decide.");
+                    say(Words.of("noconflict"));
                 } else {
                     browse(url + "/#/" + production + "/sync");
                 }
@@ -209,7 +218,7 @@ public final class TrayApp implements Actions {
 
     @Override
     public void backUpNow() {
-        post("/api/backups", "{}", "The backup is done.");
+        post("/api/backups", "{}", Words.of("backedup"));
     }
 
     private void post(String path, String body, String done) {
@@ -220,12 +229,48 @@ public final class TrayApp implements Actions {
     }
 
     @Override
-    public void showSettings() {
+    public void showDevices() {
+        if (last == null) {
+            return;
+        }
+        String name = last.name();
+        worker.execute(() -> {
+            List<DevicesWindow.Line> lines = DevicesWindow.Line.of(client.get("/api/roster"));
+            SwingUtilities.invokeLater(() -> DevicesWindow.open(name, lines));
+        });
+    }
+
+    @Override
+    public void signIn() {
+        SignIn.ask()
+                .ifPresent(token -> worker.execute(() -> {
+                    boolean taken = client.keepToken(token);
+                    sayLater(Words.of(taken ? "signin.done" : "signin.wrong"));
+                }));
+    }
+
+    @Override
+    public boolean startsAtLogin() {
+        return setup.startsAtLogin();
+    }
+
+    @Override
+    public void switchLogin() {
+        say(setup.startAtLogin(!setup.startsAtLogin()));
+    }
+
+    @Override
+    public void openLogs() {
+        setup.openLogs().ifPresent(this::say);
+    }
+
+    @Override
+    public void showAbout() {
         String version = last == null || last.version().isEmpty() ? "Roadcase" : "Roadcase " + last.version();
-        SettingsWindow.open(version, setup.startsAtLogin(), new SettingsWindow.Deeds() {
+        AboutWindow.open(version, setup.startsAtLogin(), new AboutWindow.Deeds() {
             @Override
-            public void startAtLogin(boolean on) {
-                say(setup.startAtLogin(on));
+            public void switchLogin() {
+                TrayApp.this.switchLogin();
             }
 
             @Override
@@ -234,36 +279,55 @@ public final class TrayApp implements Actions {
             }
 
             @Override
-            public void openLogs() {
-                setup.openLogs().ifPresent(TrayApp.this::say);
-            }
-
-            @Override
             public void update(Path file) {
-                say("Checking the update...");
-                Thread.ofVirtual().name("update").start(() -> installed(upgrade.install(file)));
+                Thread.ofVirtual().name("update").start(() -> installed(upgrade.install(file, TrayApp.this::sayLater)));
             }
         });
+    }
+
+    private void sayLater(String text) {
+        SwingUtilities.invokeLater(() -> say(text));
     }
 
     private void installed(Upgrade.Outcome outcome) {
         SwingUtilities.invokeLater(() -> {
             say(outcome.words());
-            if (outcome.done() && supervisor.owns() && confirmed("Restart Roadcase with the new version now?")) {
-                worker.execute(supervisor::restart);
+            if (outcome.restart() && confirmed(Words.of("update.restart"))) {
+                post("/api/updates/restart", "{}", outcome.words());
             }
         });
     }
 
     @Override
     public void startServer() {
-        worker.execute(supervisor::start);
+        worker.execute(() -> {
+            if (service.isInstalled()) {
+                service.start();
+            } else {
+                supervisor.start();
+            }
+        });
+    }
+
+    @Override
+    public void stopServer() {
+        int devices = last == null ? 0 : last.devices();
+        if (!confirmed(devices > 0 ? Words.count("lose", devices) : Words.of("stop.ask"))) {
+            return;
+        }
+        worker.execute(() -> {
+            if (supervisor.owns()) {
+                supervisor.close();
+            } else if (!service.isRunning() || !service.stop()) {
+                sayLater(Words.of("stop.foreign"));
+            }
+        });
     }
 
     @Override
     public void quit() {
         int devices = last == null ? 0 : last.devices();
-        if (supervisor.owns() && devices > 0 && !confirmed(lost(devices) + " Stop it?")) {
+        if (supervisor.owns() && devices > 0 && !confirmed(Words.count("lose", devices))) {
             return;
         }
         if (polling != null) {
@@ -276,12 +340,17 @@ public final class TrayApp implements Actions {
         });
     }
 
-    private static String lost(int devices) {
-        return devices + " connected device" + (devices == 1 ? " loses" : "s lose") + " Roadcase.";
-    }
-
     private static boolean confirmed(String question) {
-        return JOptionPane.showConfirmDialog(null, question, "Roadcase", JOptionPane.YES_NO_OPTION)
+        Object[] answers = {Words.of("yes"), Words.of("no")};
+        return JOptionPane.showOptionDialog(
+                        null,
+                        question,
+                        "Roadcase",
+                        JOptionPane.YES_NO_OPTION,
+                        JOptionPane.QUESTION_MESSAGE,
+                        null,
+                        answers,
+                        answers[1])
                 == JOptionPane.YES_OPTION;
     }
 }

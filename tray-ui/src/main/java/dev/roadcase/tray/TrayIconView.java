@@ -1,41 +1,57 @@
 package dev.roadcase.tray;
 
 import java.awt.AWTException;
-import java.awt.MenuItem;
-import java.awt.PopupMenu;
+import java.awt.GraphicsEnvironment;
+import java.awt.Image;
 import java.awt.SystemTray;
 import java.awt.TrayIcon;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The icon where the desktop has a tray, with its menu. Event thread only. */
 final class TrayIconView implements View {
     private final TrayIcon icon;
     private final int size;
-    private final MenuItem headline = line();
-    private final MenuItem detail = line();
-    private final MenuItem address = line();
+    private final TrayMenu menu;
     private final Actions actions;
     private @Nullable StatusWindow window;
-    private final Map<Item, MenuItem> items = new LinkedHashMap<>();
+    private Summary summary = Summary.of(null, null);
+    private String address = "";
 
     private TrayIconView(Actions actions) {
         this.actions = actions;
-        PopupMenu menu = new PopupMenu();
-        menu.add(headline);
-        menu.add(detail);
-        menu.add(address);
-        menu.addSeparator();
-        for (Item item : Item.ALL) {
-            MenuItem entry = new MenuItem(item.label());
-            entry.addActionListener(e -> item.action().accept(actions));
-            items.put(item, entry);
-            menu.add(entry);
-        }
-        size = Math.max(16, SystemTray.getSystemTray().getTrayIconSize().height);
-        icon = new TrayIcon(IconPainter.paint(State.STOPPED, 0, size), "Roadcase", menu);
-        icon.addActionListener(e -> actions.openConsole());
+        menu = new TrayMenu(actions);
+        size = size();
+        icon = new TrayIcon(image(State.STOPPED, 0), "Roadcase", menu.popup());
+        icon.setImageAutoSize(true);
+        icon.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseReleased(MouseEvent e) {
+                if (e.getButton() == MouseEvent.BUTTON1) {
+                    bringUp();
+                }
+            }
+        });
+    }
+
+    /** X11 draws no picture of several sharpnesses into a tray; there the pixels are counted by hand. */
+    private Image image(State state, long badge) {
+        return isX11() ? IconPainter.paint(state, badge, size) : IconPainter.sharp(state, badge, size);
+    }
+
+    private static boolean isX11() {
+        return System.getProperty("os.name", "").startsWith("Linux");
+    }
+
+    private static int size() {
+        double scale = GraphicsEnvironment.getLocalGraphicsEnvironment()
+                .getDefaultScreenDevice()
+                .getDefaultConfiguration()
+                .getDefaultTransform()
+                .getScaleX();
+        int points = Math.max(16, SystemTray.getSystemTray().getTrayIconSize().height);
+        return isX11() ? (int) Math.round(points * scale) : points;
     }
 
     static TrayIconView add(Actions actions) throws AWTException {
@@ -44,20 +60,13 @@ final class TrayIconView implements View {
         return view;
     }
 
-    private static MenuItem line() {
-        MenuItem item = new MenuItem("…");
-        item.setEnabled(false);
-        return item;
-    }
-
     @Override
     public void show(Summary summary, String where) {
-        icon.setImage(IconPainter.paint(summary.state(), summary.badge(), size));
-        icon.setToolTip(summary.headline() + "\n" + summary.detail());
-        headline.setLabel(summary.headline());
-        detail.setLabel(summary.detail());
-        address.setLabel(where.isEmpty() ? "No address" : where);
-        items.forEach((item, entry) -> entry.setEnabled(item.enabled().test(summary)));
+        icon.setImage(image(summary.state(), summary.badge()));
+        icon.setToolTip(summary.headline() + ": " + summary.detail());
+        this.summary = summary;
+        address = where;
+        menu.show(summary, where);
         if (window != null) {
             window.show(summary, where);
         }
@@ -66,13 +75,20 @@ final class TrayIconView implements View {
     @Override
     public void say(String text) {
         icon.displayMessage("Roadcase", text, TrayIcon.MessageType.INFO);
+        if (window != null) {
+            window.say(text);
+        }
     }
 
-    /** The icon may be hidden behind others, so a window shows the same until it is closed. */
+    /**
+     * A window shows the same until it is closed: the icon may be hidden behind others, and the window works by keys and tells
+     * screen readers, which the menu of some systems does not.
+     */
     @Override
     public void bringUp() {
         if (window == null) {
             window = StatusWindow.beside(actions, () -> window = null);
+            window.show(summary, address);
         }
         window.bringUp();
     }

@@ -4,11 +4,14 @@ import com.formdev.flatlaf.FlatDarkLaf;
 import java.awt.AWTException;
 import java.awt.Robot;
 import java.awt.Window;
+import java.awt.image.BufferedImage;
+import java.awt.image.MultiResolutionImage;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.swing.SwingUtilities;
@@ -24,18 +27,41 @@ final class Screens {
         robot.setAutoWaitForIdle(true);
     }
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+            System.exit(0);
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace();
+            System.exit(1); // windows that are open would keep the process
+        }
+    }
+
+    private static void run(String... arguments) throws Exception {
         FlatDarkLaf.setup();
         Screens screens = new Screens(Path.of(arguments[0]));
+        if (arguments.length > 1) { // a sharp screen: two windows tell as much as all
+            screens.keep("window-running", () -> window(State.RUNNING));
+            screens.keep("connect", Screens::connect);
+            return;
+        }
         for (State state : State.values()) {
             screens.keep("window-" + state.name().toLowerCase(java.util.Locale.ROOT), () -> window(state));
         }
         screens.keep("first-run", () -> FirstRun.ask("truck-2", choice -> {}));
+        screens.keep("settings", () -> AboutWindow.open("Roadcase 0.1.0", true, nothing(AboutWindow.Deeds.class)));
+        screens.keep("connect", Screens::connect);
         screens.keep(
-                "settings", () -> SettingsWindow.open("Roadcase 0.1.0", true, nothing(SettingsWindow.Deeds.class)));
-        screens.keep(
-                "connect", () -> ConnectWindow.open("Truck 2", "http://192.168.10.20:3001", Optional.of("482913")));
-        System.exit(0);
+                "devices",
+                () -> DevicesWindow.open(
+                        "Truck 2",
+                        List.of(
+                                new DevicesWindow.Line("Kim's phone", "edit", "192.168.10.31", "now"),
+                                new DevicesWindow.Line("FOH laptop", "look", "192.168.10.40", "not lately"))));
+    }
+
+    private static void connect() {
+        ConnectWindow.open("Truck 2", "http://192.168.10.20:3001", Optional.of("482913"));
     }
 
     private static void window(State state) {
@@ -46,13 +72,16 @@ final class Screens {
                                 state == State.WAITING ? 3 : 0,
                                 "Truck 2 is running",
                                 "14 devices, 3 changes to upload",
+                                state != State.STOPPED && state != State.ERROR,
                                 state != State.STOPPED && state != State.ERROR),
                         "http://192.168.10.20:3001");
     }
 
     private static <T> T nothing(Class<T> what) {
-        return what.cast(
-                Proxy.newProxyInstance(what.getClassLoader(), new Class<?>[] {what}, (proxy, method, with) -> null));
+        return what.cast(Proxy.newProxyInstance(
+                what.getClassLoader(),
+                new Class<?>[] {what},
+                (proxy, method, with) -> method.getReturnType() == boolean.class ? false : null));
     }
 
     private void keep(String name, Runnable open) throws IOException, InterruptedException, InvocationTargetException {
@@ -65,7 +94,39 @@ final class Screens {
         }
         robot.waitForIdle();
         robot.delay(300); // until X has drawn what Swing sent
-        ImageIO.write(robot.createScreenCapture(shown.getBounds()), "png", new File(folder.toFile(), name + ".png"));
+        MultiResolutionImage all = robot.createMultiResolutionScreenCapture(shown.getBounds());
+        BufferedImage seen = (BufferedImage) all.getResolutionVariants().getLast(); // the sharpest
+        ImageIO.write(seen, "png", new File(folder.toFile(), name + ".png"));
+        if (all.getResolutionVariants().size() == 1) { // what is seen of a sharp screen is made smaller
+            compare(name, shown, seen);
+        }
         SwingUtilities.invokeAndWait(shown::dispose);
+    }
+
+    /** What X shows must be what the window means to show; a caret that blinks is forgiven. */
+    private static void compare(String name, Window shown, BufferedImage seen)
+            throws InterruptedException, InvocationTargetException {
+        BufferedImage meant = new BufferedImage(seen.getWidth(), seen.getHeight(), BufferedImage.TYPE_INT_RGB);
+        SwingUtilities.invokeAndWait(() -> shown.printAll(meant.createGraphics()));
+        long other = 0;
+        for (int y = 0; y < seen.getHeight(); y++) {
+            for (int x = 0; x < seen.getWidth(); x++) {
+                other += near(seen.getRGB(x, y), meant.getRGB(x, y)) ? 0 : 1;
+            }
+        }
+        double share = (double) other / seen.getWidth() / seen.getHeight();
+        if (share > 0.02) {
+            throw new AssertionError(
+                    name + " shows other than it means: " + Math.round(100 * share) + " % of its pixels");
+        }
+    }
+
+    private static boolean near(int one, int other) {
+        for (int shift = 0; shift <= 16; shift += 8) {
+            if (Math.abs((one >> shift & 0xFF) - (other >> shift & 0xFF)) > 48) {
+                return false;
+            }
+        }
+        return true;
     }
 }

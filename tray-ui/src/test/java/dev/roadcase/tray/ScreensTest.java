@@ -7,7 +7,9 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +31,9 @@ class ScreensTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader display = x.inputReader()) {
-            run(":" + display.readLine(), folder);
+            String screen = ":" + display.readLine();
+            run(screen, folder);
+            run(screen, Files.createDirectories(folder.resolve("sharp")), "-Dsun.java2d.uiScale=2");
         } finally {
             x.destroy();
         }
@@ -39,17 +43,28 @@ class ScreensTest {
         }
         assertThat(colours(folder, "first-run")).hasSizeGreaterThan(20);
         assertThat(colours(folder, "settings")).hasSizeGreaterThan(20);
+        assertThat(colours(folder, "devices")).hasSizeGreaterThan(20);
+        for (String name : List.of("window-running", "connect")) { // twice the pixels for the same size
+            assertThat(width(folder.resolve("sharp"), name))
+                    .isBetween(width(folder, name) * 19 / 10, width(folder, name) * 21 / 10);
+        }
         assertThat(colours(folder, "connect")).contains(0xFF000000, 0xFFFFFFFF);
     }
 
-    private static void run(String display, Path folder) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Screens.class.getName(),
-                        folder.toString())
+    /** @param sharp an option that makes pixels small; none for a screen as it is */
+    private static void run(String display, Path folder, String... sharp) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(sharp));
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-Duser.language=en",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Screens.class.getName(),
+                folder.toString()));
+        command.addAll(List.of(sharp));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.txt").toFile());
         builder.environment().put("DISPLAY", display);
@@ -62,6 +77,10 @@ class ScreensTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static int width(Path folder, String name) throws Exception {
+        return ImageIO.read(new File(folder.toFile(), name + ".png")).getWidth();
     }
 
     private static Set<Integer> colours(Path folder, String name) throws Exception {

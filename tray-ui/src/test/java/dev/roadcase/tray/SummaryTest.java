@@ -13,8 +13,8 @@ class SummaryTest {
                  "sync":{"state":"offline","queued":3,"conflicts":0}}""";
         Summary summary = Summary.of(Reading.of("http://10.0.0.5:3001", new ObjectMapper().readTree(health)), null);
         assertThat(summary)
-                .isEqualTo(
-                        new Summary(State.WAITING, 3, "Truck 2 is running", "14 devices, 3 changes to upload", true));
+                .isEqualTo(new Summary(
+                        State.WAITING, 3, "Truck 2 is running", "14 devices, 3 changes to upload", true, true));
     }
 
     @Test
@@ -48,10 +48,15 @@ class SummaryTest {
     void onlyWhatCanBeDoneIsOffered() {
         Summary down = Summary.of(null, null);
         assertThat(Item.ALL.stream().filter(i -> i.enabled().test(down)).map(Item::label))
-                .containsExactly("Start server", "Settings and update…", "Quit");
+                .containsExactly("Start server", "Start at login", "Logs…", "About and update…", "Quit");
         Summary up = Summary.of(reading("in-sync", 0, 0), null);
         assertThat(Item.ALL.stream().filter(i -> !i.enabled().test(up)).map(Item::label))
-                .containsExactly("Start server");
+                .containsExactly("Sign in to this server…", "Start server");
+        Summary foreign = Summary.of(
+                new Reading("http://127.0.0.1:3001", "Roadcase", "", "running", false, 0, 0, 0, "unpaired"), null);
+        assertThat(Item.ALL.stream().filter(i -> i.enabled().test(foreign)).map(Item::label))
+                .contains("Open console", "Sign in to this server…")
+                .doesNotContain("Sync now", "Back up now");
     }
 
     private static Reading reading(String sync, long queued, int conflicts) {

@@ -53,6 +53,36 @@ class SupervisorTest {
     }
 
     @Test
+    void aVersionThatWasAskedForAndDoesNotComeUpIsTakenBack() throws Exception {
+        Path log = folder.resolve("log");
+        Path program = folder.resolve("program");
+        // the first run asks for the new version, the new one crashes, and after going back it runs
+        Files.writeString(program, """
+                #!/bin/sh
+                cd '%s'
+                if [ "$1" = update ]; then touch back; exit 0; fi
+                [ -f back ] && { echo up; exec sleep 60; }
+                [ -f asked ] && exit 1
+                touch asked
+                exit 75
+                """.formatted(folder));
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        try (Supervisor supervisor = new Supervisor(List.of(program.toString(), "serve"), log.toFile(), clock)) {
+            supervisor.start();
+            Awaitility.await().until(() -> {
+                supervisor.tick();
+                if (!supervisor.owns()) {
+                    clock.now = clock.now.plusSeconds(1);
+                }
+                return Files.exists(folder.resolve("back")) && supervisor.owns();
+            });
+            assertThat(supervisor.trouble()).isNull();
+            assertThat(supervisor.notice()).contains("did not come up");
+            assertThat(supervisor.notice()).isNull();
+        }
+    }
+
+    @Test
     void aCleanEndIsNoCrash() {
         try (Supervisor supervisor = supervisor("exit 0", folder.resolve("log"))) {
             supervisor.start();

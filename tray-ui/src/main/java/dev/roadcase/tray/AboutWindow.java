@@ -15,28 +15,26 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.filechooser.FileNameExtensionFilter;
 
-/** Version, start at login, settings, logs and updates. Event thread only. */
-final class SettingsWindow {
-    private SettingsWindow() {}
+/** Version, start at login, settings and updates. Event thread only. */
+final class AboutWindow {
+    private AboutWindow() {}
 
     /** What it can do. */
     interface Deeds {
-        void startAtLogin(boolean on);
+        void switchLogin();
 
         void openSettings();
-
-        void openLogs();
 
         void update(Path file);
     }
 
     /** @param version what runs, in words */
     static JFrame open(String version, boolean atLogin, Deeds deeds) {
-        JFrame frame = new JFrame("Roadcase settings");
+        JFrame frame = new JFrame(Words.of("about.title"));
         JLabel title = new JLabel(version);
         title.setFont(title.getFont().deriveFont(Font.BOLD, 15f));
-        JCheckBox login = new JCheckBox("Start when I log in", atLogin);
-        login.addActionListener(e -> deeds.startAtLogin(login.isSelected()));
+        JCheckBox login = Label.on(new JCheckBox("", atLogin), "about.login");
+        login.addActionListener(e -> deeds.switchLogin());
         JPanel content = new JPanel(new BorderLayout(0, 16));
         content.setBorder(BorderFactory.createEmptyBorder(20, 24, 20, 24));
         content.add(title, BorderLayout.NORTH);
@@ -51,22 +49,21 @@ final class SettingsWindow {
 
     private static JPanel buttons(JFrame frame, Deeds deeds) {
         JPanel grid = new JPanel(new GridLayout(0, 1, 8, 8));
-        grid.add(button("Name, access and other settings…", deeds::openSettings));
-        grid.add(button("Logs…", deeds::openLogs));
-        grid.add(button("Update from a file…", () -> choose(frame, deeds::update)));
+        grid.add(button("about.settings", deeds::openSettings));
+        grid.add(button("about.update", () -> choose(frame, deeds::update)));
         return grid;
     }
 
-    private static JButton button(String label, Runnable action) {
-        JButton button = new JButton(label);
+    private static JButton button(String key, Runnable action) {
+        JButton button = Label.on(new JButton(), key);
         button.addActionListener(e -> action.run());
         return button;
     }
 
     private static void choose(JFrame frame, Consumer<Path> chosen) {
         JFileChooser chooser = new JFileChooser();
-        chooser.setDialogTitle("Which update?");
-        chooser.setFileFilter(new FileNameExtensionFilter("Roadcase updates", "update"));
+        chooser.setDialogTitle(Words.of("update.choose"));
+        chooser.setFileFilter(new FileNameExtensionFilter(Words.of("update.kind"), "update"));
         if (chooser.showOpenDialog(frame) == JFileChooser.APPROVE_OPTION) {
             File file = chooser.getSelectedFile();
             chosen.accept(file.toPath());

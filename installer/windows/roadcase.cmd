@@ -1,0 +1,3 @@
+@echo off
+rem Roadcase on the command line.
+"%~dp0..\roadcase-cli.exe" %*
