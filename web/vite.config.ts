@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+/** The server that `npm run dev` shows: one started with `scripts/run`, or another. */
+const SERVER = process.env.ROADCASE_URL ?? 'http://127.0.0.1:3001';
+
 // Built into the server's target folder, from where Maven packs it into the jar under /web.
 export default defineConfig({
   plugins: [react()],
@@ -12,5 +15,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3001', '/docs': 'http://127.0.0.1:3001' } },
+  server: { proxy: Object.fromEntries(['/api', '/docs', '/connect'].map((path) => [path, { target: SERVER, headers: { origin: SERVER }, changeOrigin: true }])) },
 });

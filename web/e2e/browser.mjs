@@ -11,7 +11,7 @@ const CHROMES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goo
 export const CHROME = process.env.CHROME ?? CHROMES.find((path) => existsSync(path));
 
 /** Every page of a show, for the runs that look at all of them. */
-export const PAGES = ['overview', 'sources', 'sends', 'devices', 'connections', 'ip-addresses', 'checklist-items', 'findings', 'matrix', 'flow', 'print', 'print/patch', 'print/connections', 'print/labels', 'library', 'sync', 'history', 'server', 'more'];
+export const PAGES = ['overview', 'production', 'patching', 'lists', 'lists/connectors', 'ip-plan', 'sources', 'sends', 'devices', 'connections', 'ip-addresses', 'checklist-items', 'findings', 'matrix', 'flow', 'print', 'print/patch', 'print/connections', 'print/labels', 'library', 'sync', 'history', 'server', 'server/connect', 'server/devices', 'server/access', 'server/hub', 'server/backups', 'server/log', 'more'];
 
 export function launch() {
   return chromium.launch({ executablePath: CHROME, args: ['--no-sandbox', `--host-resolver-rules=MAP ${HOST} 127.0.0.1`] });
@@ -30,7 +30,7 @@ export async function serve() {
     if (server.exitCode === null) await gone;
     rmSync(data, { recursive: true, force: true });
   };
-  for (let i = 0; i < 240 && !existsSync(join(data, 'server.json')); i++) await new Promise((r) => setTimeout(r, 250));
+  for (let i = 0; i < 600 && !existsSync(join(data, 'server.json')); i++) await new Promise((r) => setTimeout(r, 250));
   if (!existsSync(join(data, 'server.json'))) {
     await stop();
     throw new Error('the server did not start');
@@ -47,5 +47,16 @@ export async function enter(page, url, pin, device) {
   await page.getByLabel('Name of this device').fill(device);
   await page.getByRole('button', { name: 'Join' }).click();
   await page.getByRole('link', { name: /Annual Leadership Summit/ }).click();
+  await page.getByText('Live', { exact: true }).first().waitFor();
+}
+
+/** Gives the browser of a page the keys, as the token of the host does, and loads the page again. */
+export async function beAdmin(page, server) {
+  await page.evaluate(async (token) => {
+    const ask = (path, key, body) => fetch(path, { method: 'POST', headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' }, body: JSON.stringify(body) }).then((r) => r.json());
+    const minted = await ask('/api/tokens', token, { role: 'admin', name: 'Lead', ttl: '1h' });
+    await ask('/api/auth/refresh', minted.token, {});
+  }, server.token);
+  await page.reload();
   await page.getByText('Live', { exact: true }).first().waitFor();
 }

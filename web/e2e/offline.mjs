@@ -63,6 +63,9 @@ async function overHttps() {
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('button', { name: 'Add' }).click();
     await type(page, 'Name', 'Made without a network');
+    await page.getByRole('button', { name: 'Edit Outputs' }).click();
+    await page.getByRole('button', { name: 'Add to Outputs' }).click();
+    await page.getByRole('button', { name: 'Done editing' }).click();
     await page.getByText(/4 changes waiting/).first().waitFor();
     step('edited, deleted and made a record without a network');
 
@@ -83,7 +86,9 @@ async function overHttps() {
     const sources = await get(`/api/productions/${show}/sources`);
     assert.equal(sources.find((s) => s.id === source.id).note, 'typed without a network');
     assert.equal(sources.find((s) => s.id === doomed.id), undefined, 'deleted');
-    assert.equal(sources.filter((s) => s.name === 'Made without a network').length, 1, 'made once');
+    const made = sources.filter((s) => s.name === 'Made without a network');
+    assert.equal(made.length, 1, 'made once');
+    assert.deepEqual(made[0].outputs.map((o) => o.connector), ['HDMI 2.0'], 'with its output');
     step('everything went up, once');
   } finally {
     await browser.close();

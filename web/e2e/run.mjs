@@ -17,11 +17,18 @@ async function person(name, viewport) {
   const page = await context.newPage();
   page.on('pageerror', (e) => faults.push(`${name}: ${e.message}`));
   await enter(page, server.url, server.pin, name);
-  return { context, page, field: (f) => page.getByRole('textbox', { name: new RegExp(`^${f}`) }) };
+  const who = { context, page, field: (f) => who.page.getByRole('textbox', { name: new RegExp(`^${f}`) }).or(who.page.getByRole('combobox', { name: new RegExp(`^${f}`) })) };
+  return who;
 }
 
-async function open(who, page, row) {
-  await who.page.goto(`${server.url}/#/${show}/${page}/${row}`);
+/** A new page of the same device: what it kept is there again. */
+async function reopen(who) {
+  who.page = await who.context.newPage();
+  who.page.on('pageerror', (e) => faults.push(`again: ${e.message}`));
+}
+
+async function open(who, ...parts) {
+  await who.page.goto(`${server.url}/#/${[show, ...parts].join('/')}`);
 }
 
 async function type(who, field, value) {
@@ -61,6 +68,12 @@ try {
   await expectValue(dana, 'Name', 'Keynote laptop', 1_000);
   step('the other browser saw the edit within a second');
 
+  await dana.field('Name').first().focus();
+  await sam.page.getByText("Dana's laptop is typing here").waitFor();
+  await open(dana, 'sources', two.id);
+  await sam.page.getByText("Dana's laptop is typing here").waitFor({ state: 'detached' });
+  step('a field that somebody else types into says so');
+
   await sam.context.setOffline(true);
   await sam.page.getByText(/Offline since/).waitFor();
   for (const [source, note] of [[one, 'sam 1'], [two, 'sam 2'], [three, 'sam 3']]) {
@@ -76,15 +89,25 @@ try {
   await type(dana, 'Note', 'dana 1');
   await type(dana, 'Type', 'graphics');
   await expectValue(dana, 'Type', 'graphics');
+  await open(dana, 'sources', two.id);
+  await type(dana, 'Name', 'Dana 3');
+  await open(dana, 'sources', three.id);
+  await type(dana, 'Secondary device', 'barrel');
+  await expectValue(dana, 'Secondary device', 'barrel');
   await open(dana, 'connections', cable.id);
   await dana.page.getByRole('group', { name: 'Status' }).last().getByRole('button', { name: 'planned' }).click();
   await dana.page.getByRole('group', { name: 'Status' }).last().getByRole('button', { name: 'planned', pressed: true }).waitFor();
-  step('five edits without a network, three on the other side');
+  step('five edits without a network, five on the other side');
 
+  await sam.page.close();
   await sam.context.setOffline(false);
+  await reopen(sam);
+  await open(sam, 'overview');
   await sam.page.getByText(/5 edits made offline have been sent/).waitFor({ timeout: 15_000 });
+  step('closed, opened again, and everything went up');
   await open(dana, 'sources', two.id);
   await expectValue(dana, 'Note', 'sam 2');
+  await expectValue(dana, 'Name', 'Dana 3');
   await expectValue(dana, 'Secondary device', 'barrel');
   await open(sam, 'sources', one.id);
   await expectValue(sam, 'Type', 'graphics');

@@ -1,6 +1,6 @@
 // Screenshots of every page, phone and laptop, dark in English and light in German: node e2e/shots.mjs FOLDER [URL PIN]
 import { mkdirSync } from 'node:fs';
-import { enter, launch, PAGES, serve } from './browser.mjs';
+import { beAdmin, enter, launch, PAGES, serve } from './browser.mjs';
 
 const [folder = 'shots', url, pin] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
@@ -27,6 +27,7 @@ async function look([size, theme, language]) {
   await page.getByLabel(/Crew.PIN/).waitFor();
   await shot('join');
   await enter(page, server.url, server.pin, "Sam's phone");
+  if (server.token) await beAdmin(page, server);
   const show = new URL(page.url()).hash.split('/')[1];
   await page.evaluate((l) => localStorage.setItem('language', l), language);
   await page.reload();

@@ -91,6 +91,66 @@ try {
   await page.getByRole('button', { name: 'Filter by column' }).click();
   await until(async () => Number(await grid.getAttribute('aria-rowcount')) - 1, rows + 2);
   step('filtered by column');
+
+  await grid.focus();
+  await page.keyboard.press('Home');
+  const order = async () => (await sources()).slice(0, 3).map((s) => s.id);
+  const [a, b, c] = await order();
+  await page.keyboard.press('Alt+ArrowDown');
+  await until(order, [b, a, c]);
+  await page.locator('.grip').nth(2).hover();
+  await page.mouse.down();
+  await page.locator('.grip').nth(0).hover({ position: { x: 5, y: 2 } });
+  await page.mouse.up();
+  await until(order, [c, b, a]);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await until(order, [a, b, c]);
+  step('rows put in order by keyboard and by hand');
+
+  await page.goto(`${server.url}/#/${show}/sources/${a}`);
+  await page.getByRole('button', { name: 'Edit Outputs' }).click();
+  const outputs = async () => (await ask(`/api/sources/${a}`)).outputs.map((o) => [o.id, o.connector, o.outputIndex]);
+  const had = await outputs();
+  await page.getByRole('button', { name: 'Add to Outputs' }).click();
+  await until(async () => (await outputs()).length, had.length + 1);
+  await page.getByLabel('Connector').last().fill('SDI');
+  await page.keyboard.press('Enter');
+  await until(async () => (await outputs()).at(-1).slice(1), ['SDI', had.at(-1)[2] + 1]);
+  await page.getByRole('button', { name: /^Move .* up$/ }).last().click();
+  await until(async () => (await outputs()).map((o) => o[0]).indexOf(had[0][0]), 1);
+  for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await until(outputs, had);
+  step('outputs added, changed, moved and taken back');
+
+  await page.goto(`${server.url}/#/${show}/production`);
+  const sheet = (text) => ({ name: 'sources.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.locator('input[type=file]').setInputFiles(sheet('ID,TYPE,SOURCE NAME,H RES\nSRC 900,cam,Roof,wide\n'));
+  await page.getByText(/cannot be imported yet/).waitFor();
+  await page.getByText(/row 2/).first().waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).last().click();
+  await page.locator('input[type=file]').setInputFiles(sheet('ID,TYPE,SOURCE NAME,H RES\nSRC 900,cam,Roof,1920\n'));
+  await page.getByRole('button', { name: 'Import 1 record' }).click();
+  await page.getByText(/added 1/).waitFor();
+  assert.equal((await sources()).filter((s) => s.name === 'Roof').length, 1);
+  step('a sheet checked, mended and imported');
+
+  const make = (body) => fetch(`${server.local}/api/productions/${show}/devices`, { method: 'POST', headers: { Authorization: `Bearer ${server.token}`, 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  const four = (direction, word) => [1, 2, 3, 4].map((n) => ({ direction, connector: '12G-SDI', label: `${word} ${n}`, portIndex: n }));
+  await make({ name: 'Rack Alpha', category: 'router', ports: four('out', 'OUT') });
+  await make({ name: 'Rack Beta', category: 'router', ports: four('in', 'IN') });
+  const cables = async () => (await ask(`/api/productions/${show}/connections`)).length;
+  const patched = await cables();
+  await page.goto(`${server.url}/#/${show}/patching/from/${encodeURIComponent('Rack Alpha OUT 1-3')}/to/${encodeURIComponent('Rack Beta')}`);
+  await page.getByRole('button', { name: 'Show what would happen' }).first().click();
+  const preview = page.getByRole('region', { name: 'What would happen' });
+  await preview.getByText('Rack Alpha OUT 3').waitFor();
+  assert.equal(await cables(), patched, 'a preview writes nothing');
+  await preview.getByRole('button', { name: 'Do it: 3 changes' }).click();
+  await until(cables, patched + 3);
+  await preview.getByRole('button', { name: 'Undo' }).click();
+  await until(cables, patched);
+  step('a range patched as it was previewed, and taken back as one');
   assert.deepEqual(faults, [], 'errors on the page');
   console.log('The tables: all steps passed.');
 } finally {

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const entities = {
   productions: 'Production', sources: 'Source', sends: 'Send', devices: 'Device', connections: 'Connection',
   'ip-addresses': 'IpAddress', 'checklist-items': 'ChecklistItem', equipment: 'Equipment', formats: 'Format',
-  ports: 'Port', 'source-outputs': 'SourceOutput', 'send-inputs': 'SendInput',
+  'equipment-ports': 'EquipmentPort', ports: 'Port', 'source-outputs': 'SourceOutput', 'send-inputs': 'SendInput',
 };
 const { schemas } = JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')).components;
 

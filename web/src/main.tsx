@@ -3,12 +3,16 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import './app.css';
-import './i18n';
+import './show.css';
+import { start } from './i18n';
+import { meQuery } from './state/me';
 import { keepPage } from './state/worker';
 import { applyTheme } from './ui/media';
 
 applyTheme();
 // The network mode is ours: a browser's idea of being online knows nothing of a LAN without internet.
 const queries = new QueryClient({ defaultOptions: { queries: { networkMode: 'always', refetchOnWindowFocus: false, staleTime: 5_000 } } });
-createRoot(document.getElementById('root')!).render(<QueryClientProvider client={queries}><App /></QueryClientProvider>);
+const render = () => createRoot(document.getElementById('root')!).render(<QueryClientProvider client={queries}><App /></QueryClientProvider>);
+void queries.prefetchQuery(meQuery);
+void start().then(render);
 if (import.meta.env.PROD) void keepPage();

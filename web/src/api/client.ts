@@ -16,9 +16,9 @@ export class Unreachable extends Error {}
 /** A server that does not answer in this time counts as gone. */
 const PATIENCE_MS = 12_000;
 
-async function answer(path: string, init: RequestInit): Promise<Response> {
+async function answer(path: string, init: RequestInit, patience = PATIENCE_MS): Promise<Response> {
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), PATIENCE_MS);
+  const timer = setTimeout(() => limit.abort(), patience);
   try {
     return await fetch(path, { credentials: 'same-origin', ...init, signal: limit.signal });
   } catch (e) {
@@ -70,4 +70,15 @@ export async function send(path: string, type: string, content: Uint8Array, head
   const json = await body(response);
   if (!response.ok) throw new Refused(response.status, (json ?? {}) as ProblemBody);
   return json as { results: { id: string; status: string }[]; head: number };
+}
+
+/** Reading a large workbook takes its time. */
+const FILE_PATIENCE_MS = 180_000;
+
+/** Sends a file as it is. @throws Refused with what the server says, Unreachable when nobody answered */
+export async function sendFile<T>(path: string, file: Blob): Promise<T> {
+  const response = await answer(path, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream', Accept: 'application/json' }, body: file }, FILE_PATIENCE_MS);
+  const json = await body(response);
+  if (!response.ok && !(json && typeof json === 'object' && 'faults' in json)) throw new Refused(response.status, (json ?? {}) as ProblemBody);
+  return json as T;
 }

@@ -77,6 +77,10 @@ export interface Me {
   id?: string;
   name?: string;
   kind?: string;
+  /** This device on the roster. */
+  device?: string;
+  /** How people get in here: by crew PIN, without anything, or by name and password. */
+  access?: 'pin' | 'open' | 'users';
 }
 
 export interface FieldClash {

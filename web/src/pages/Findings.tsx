@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { FindingList } from '../routing/FindingList';
 import { SEVERITIES, TONES, useFindings } from '../routing/findings';
 import { useConsole } from '../state/console';
+import { reason } from '../state/reason';
 
 type Choice = (typeof SEVERITIES)[number] | '';
 
@@ -25,7 +26,7 @@ export function Findings() {
           </button>
         ))}
       </div>
-      {isError && <p className="fault" role="alert">{error.message}</p>}
+      {isError && <p className="fault" role="alert">{reason(error)}</p>}
       {all && !shown.length && <p className="empty" role="status">{t('overview.allgood')}</p>}
       <FindingList findings={shown} />
     </div>

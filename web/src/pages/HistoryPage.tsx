@@ -1,122 +1,110 @@
-import { useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
-import { type Entity, isEntity, type Rec, SECTIONS } from '../api/entities';
-import { useConsole } from '../state/console';
+import { isEntity, type Rec, SECTIONS } from '../api/entities';
 import { endsOf } from '../state/ends';
-import { href, useRoute } from '../ui/route';
+import { useConsole } from '../state/console';
+import { Bin, nameOf, useGone } from '../sync/Bin';
+import { calledIn, type Entry, peopleOf, type Step, stepsOf } from '../sync/history';
+import { go, href, useRoute } from '../ui/route';
 import { clock, value } from '../ui/say';
-
-interface Entry {
-  changeId: string; seq: number; entity: string; id: string; op: string; at: string; by: { name: string };
-  fields: Record<string, { from: unknown; to: unknown }>;
-}
-
-const nameOf = (r: Rec) => String(r.label ?? r.cableLabel ?? r.name ?? r.address ?? r.title ?? '');
-
-/** Who changed what, newest first, of the show or of one record; each change can be taken back, a deletion too. */
-export function HistoryPage() {
-  const { t } = useTranslation();
-  const { id, show } = useConsole();
-  const [, , entity, record] = useRoute();
-  const one = entity && record && isEntity(entity) ? { entity, record } : null;
-  const names = useMemo(() => new Map((Object.values(SECTIONS) as (keyof typeof show)[]).flatMap((s) => (show[s] as Rec[]).map((r) => [r.id, nameOf(r)] as const))), [show]);
-  return (
-    <div className="page stack">
-      <h1>{t('history.title')} {one && <a className="tag" href={href(id, one.entity, one.record)}>{names.get(one.record) || '–'}</a>}</h1>
-      {one ? <p><a href={href(id, 'history')}>{t('history.whole')}</a></p> : <Deleted />}
-      <Changes one={one} names={names} />
-    </div>
-  );
-}
 
 /** The server answers at most so many changes at a time; a full page has older ones behind it. */
 const PAGE = 500;
 
-function Changes({ one, names }: { one: { entity: string; record: string } | null; names: Map<string, string> }) {
+/** Records of one step that are shown before somebody asks for all. */
+const SHOWN = 4;
+
+interface About { entity: string; record: string }
+
+/** Who changed what, newest first, of the show, the library or one record; each change can be taken back, a deletion too. */
+export function HistoryPage() {
   const { t } = useTranslation();
-  const { id, show, canEdit } = useConsole();
-  const about = one ? `entity=${one.entity}&id=${one.record}&` : '';
+  const { id, show } = useConsole();
+  const [, , entity, record] = useRoute();
+  const one = entity && record && (isEntity(entity) || entity === 'equipment') ? { entity, record } : null;
+  const isLibrary = entity === 'library' || entity === 'equipment';
+  const gone = useGone(isLibrary);
+  const names = useMemo(() => new Map([...gone.map((g) => g.record), ...(Object.values(SECTIONS) as (keyof typeof show)[]).flatMap((s) => show[s] as Rec[]), ...show.equipment].map((r) => [r.id, nameOf(r)])), [show, gone]);
+  return (
+    <div className="page stack">
+      <h1>{t('history.title')} {one && <a className="tag" href={one.entity === 'equipment' ? href(id, 'library') : href(id, one.entity, one.record)}>{names.get(one.record) || '–'}</a>}</h1>
+      {one ? <p><a href={href(id, 'history')}>{t('history.whole')}</a></p> : (
+        <>
+          <div className="cluster" role="group" aria-label={t('history.of')}>
+            {[undefined, 'library'].map((of) => <button key={of ?? ''} type="button" className="chip" style={{ minHeight: 44 }} aria-pressed={(of === 'library') === isLibrary} onClick={() => go(id, 'history', of)}>{of ? t('nav.library') : String(show.production.showName)}</button>)}
+          </div>
+          <Bin isLibrary={isLibrary} />
+        </>
+      )}
+      <Changes key={`${isLibrary}`} one={one} isLibrary={isLibrary} names={names} />
+    </div>
+  );
+}
+
+function Changes({ one, isLibrary, names }: { one: About | null; isLibrary: boolean; names: Map<string, string> }) {
+  const { t } = useTranslation();
+  const { id, canEdit } = useConsole();
+  const [who, setWho] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+  const about = `${isLibrary ? 'scope=library&' : ''}${one ? `entity=${one.entity}&id=${one.record}&` : ''}`;
   const query = useInfiniteQuery({
     queryKey: ['history', id, about],
-    queryFn: ({ pageParam }) => api<Entry[]>('GET', `/api/productions/${id}/history?${about}${pageParam ? `before=${pageParam}` : ''}`),
+    queryFn: ({ pageParam }) => api<Entry[]>('GET', `${isLibrary ? '/api/history' : `/api/productions/${id}/history`}?${about}${pageParam ? `before=${pageParam}` : ''}`),
     initialPageParam: 0,
     getNextPageParam: (page) => (new Set(page.map((e) => e.changeId)).size >= PAGE ? page.at(-1)!.seq : undefined),
     retry: false,
   });
-  const [fault, setFault] = useState<string | null>(null);
-  const ends = useMemo(() => endsOf(show), [show]);
-  const say = (v: unknown) => (typeof v === 'string' && ends.get(v)?.text) || value(v);
-  const undo = (e: Entry) => api('POST', `/api/history/${e.changeId}/undo`).then(() => { setFault(null); void query.refetch(); }, (x: Error) => setFault(x.message));
+  const undo = (s: Step) => api('POST', `/api/history/${s.changeId}/undo`).then(() => { setFault(null); void query.refetch(); }, (x: Error) => setFault(x.message));
   const entries = query.data?.pages.flat() ?? [];
+  const people = peopleOf(entries);
+  const steps = stepsOf(entries).filter((s) => !who || s.by.name === who);
   return (
     <>
+      {people.length > 1 && <label className="field" style={{ maxWidth: 280 }}><span>{t('history.who')}</span><select className="input" value={who} onChange={(e) => setWho(e.target.value)}><option value="">{t('history.everybody')}</option>{people.map((p) => <option key={p} value={p}>{p}</option>)}</select></label>}
       {fault && <p className="fault" role="alert">{fault}</p>}
       {query.isError && <p className="second">{t('fail.reach')}</p>}
       {query.isSuccess && !entries.length && <p className="second">{t('list.none')}</p>}
-      <ul className="rows">
-        {entries.map((e) => (
-          <li key={`${e.changeId}${e.id}`}>
-            <div>
-              <span className="grow">
-                {!one && <><Subject entry={e} name={names.get(e.id)} /> </>}{t(`history.${e.op}`)} <span className="second small">{t(`nav.${e.entity}`, t(`sync.entity.${e.entity}`, e.entity))} · {e.by.name} · {clock(e.at)}</span>
-                {e.op === 'updated' && Object.entries(e.fields).map(([f, v]) => <span key={f} className="small" style={{ display: 'block' }}><span className="second">{t(`field.${f}`, f)}:</span> {say(v.from)} → {say(v.to)}</span>)}
-              </span>
-              {canEdit && <Button className="button plain" onPress={() => void undo(e)}>{t('history.undo')}</Button>}
-            </div>
-          </li>
-        ))}
-      </ul>
+      <ul className="rows">{steps.map((s) => <One key={s.changeId} step={s} isOne={!!one} names={names} undo={canEdit ? () => void undo(s) : undefined} />)}</ul>
       {query.hasNextPage && <Button className="button" isDisabled={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>{t('history.older')}</Button>}
     </>
   );
 }
 
-function Subject({ entry: e, name }: { entry: Entry; name?: string }) {
-  const { id } = useConsole();
-  const text = name || String(e.fields.label?.to ?? e.fields.cableLabel?.to ?? e.fields.name?.to ?? e.fields.title?.to ?? '–');
-  return name !== undefined && isEntity(e.entity) ? <a className="tag" href={href(id, 'history', e.entity, e.id)}>{text}</a> : <span className="tag">{text}</span>;
+/** One step: who and when, then each record it touched. */
+function One({ step: s, isOne, names, undo }: { step: Step; isOne: boolean; names: Map<string, string>; undo?: () => void }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const shown = all ? s.entries : s.entries.slice(0, SHOWN);
+  const more = s.entries.length - shown.length;
+  return (
+    <li>
+      <div style={{ alignItems: 'flex-start', paddingBlock: 8 }}>
+        <span className="grow stack" style={{ gap: 4 }}>
+          <span className="second small">{s.by.name} · {clock(s.at)}</span>
+          {shown.map((e) => <Touched key={e.id} entry={e} isOne={isOne} name={names.get(e.id)} />)}
+          {more > 0 && <span><button type="button" className="chip" onClick={() => setAll(true)}>{t('history.more', { count: more })}</button></span>}
+        </span>
+        {undo && <Button className="button plain" onPress={undo}>{t('history.undo')}</Button>}
+      </div>
+    </li>
+  );
 }
 
-/** Nothing is gone for good while the show lives: what was deleted stands here and comes back whole. */
-function Deleted() {
+function Touched({ entry: e, isOne, name }: { entry: Entry; isOne: boolean; name?: string }) {
   const { t } = useTranslation();
-  const { id, canEdit } = useConsole();
-  const queries = useQueryClient();
-  const [fault, setFault] = useState<string | null>(null);
-  const all = useQueries({
-    queries: (Object.keys(SECTIONS) as Entity[]).map((entity) => ({
-      queryKey: ['history', id, 'deleted', entity], queryFn: () => api<Rec[]>('GET', `/api/productions/${id}/${entity}?isDeleted=true`), retry: false,
-    })),
-    combine: (results) => results.flatMap((r, i) => (r.data ?? []).filter((x) => x.isDeleted).map((record) => ({ entity: Object.keys(SECTIONS)[i] as Entity, record }))),
-  });
-  if (!all.length) return null;
-  const restore = async (entity: Entity, record: Rec) => {
-    try {
-      await api('POST', `/api/${entity}/${record.id}/restore`);
-      setFault(null);
-      await Promise.all([queries.invalidateQueries({ queryKey: ['history', id] }), queries.invalidateQueries({ queryKey: ['show', id] })]);
-    } catch (e) {
-      setFault((e as Error).message);
-    }
-  };
-  const newest = [...all].sort((a, b) => String(b.record.updatedAt).localeCompare(String(a.record.updatedAt)));
+  const { id, show } = useConsole();
+  const ends = useMemo(() => endsOf(show), [show]);
+  const say = (v: unknown) => (typeof v === 'string' && ends.get(v)?.text) || value(v);
+  const text = name || calledIn(e) || '–';
+  const linked = name !== undefined && (isEntity(e.entity) || e.entity === 'equipment');
   return (
-    <details className="panel" open={newest.length <= 5}>
-      <summary className="nav">{t('history.bin')} · {newest.length}</summary>
-      {fault && <p className="fault" role="alert">{fault}</p>}
-      <ul className="rows">
-        {newest.map(({ entity, record }) => (
-          <li key={record.id}>
-            <div>
-              <span className="grow"><span className="tag">{nameOf(record) || '–'}</span> {record.label && record.name ? String(record.name) : ''} <span className="second small">{t(`nav.${entity}`)}{record.updatedAt ? ` · ${clock(record.updatedAt)}` : ''}</span></span>
-              {canEdit && <Button className="button" onPress={() => void restore(entity, record)}>{t('do.restore')}</Button>}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <span>
+      {!isOne && <>{linked ? <a className="tag" href={href(id, 'history', e.entity, e.id)}>{text}</a> : text !== '–' && <span className="tag">{text}</span>} <span className="second small">{t(`nav.${e.entity}`, t(`sync.entity.${e.entity}`, e.entity))}</span> </>}
+      {t(`history.${e.op}`)}
+      {e.op === 'updated' && Object.entries(e.fields).map(([f, v]) => <span key={f} className="small" style={{ display: 'block', overflowWrap: 'anywhere' }}><span className="second">{t(`field.${f}`, f)}:</span> {say(v.from)} → {say(v.to)}</span>)}
+    </span>
   );
 }

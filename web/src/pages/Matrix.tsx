@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../state/console';
+import { useTrace } from '../state/trace';
 import { crosspoints } from '../routing/crosspoints';
 import { type Plug, plugsOf, plugText } from '../routing/plugs';
 import { Point, usePatch } from '../routing/Point';
@@ -43,6 +44,8 @@ export default function Matrix() {
   const cable = give && here ? of(give.id).find(([col]) => col === here.col)?.[1] : undefined;
   const fed = take ? feed.get(take.id) : undefined;
   const lit = under ?? here;
+  const hops = useTrace('connections', cable?.id ?? null, cable?.version);
+  const tree = useMemo(() => (hops?.length ? { ends: new Set(hops.map((h) => h.id)), cables: new Set(hops.flatMap((h) => (h.by?.kind === 'cable' ? [h.by.connectionId] : []))) } : null), [hops]);
 
   const choose = (row: number, col: number) => {
     const next = { row: Math.max(0, Math.min(gives.length - 1, row)), col: Math.max(0, Math.min(takes.length - 1, col)) };
@@ -91,7 +94,7 @@ export default function Matrix() {
           <div className="matrix" style={{ width, height: head + rows.getTotalSize() }}>
             <div className="matrix-head" role="row" aria-rowindex={1} style={{ width }}>
               <div className="matrix-corner" role="columnheader">{gives.length} × {takes.length}</div>
-              {cols.getVirtualItems().map((c) => <PlugName key={c.key} of={takes[c.index]!} on={lit?.col === c.index} role="columnheader" aria-colindex={c.index + 2} style={{ left: side + c.start }} />)}
+              {cols.getVirtualItems().map((c) => <PlugName key={c.key} of={takes[c.index]!} on={lit?.col === c.index || !!tree?.ends.has(takes[c.index]!.id)} role="columnheader" aria-colindex={c.index + 2} style={{ left: side + c.start }} />)}
             </div>
             <div className="matrix-body" role="rowgroup" style={{ height: rows.getTotalSize() }} onPointerMove={over} onPointerLeave={() => setUnder(null)} onClick={(e) => { const p = place(e); if (p) choose(p.row, p.col); }}>
               {lit && <div className="band" style={{ left: 0, width: side + (lit.col + 1) * CELL, top: lit.row * CELL, height: CELL }} />}
@@ -102,11 +105,11 @@ export default function Matrix() {
                 const empty = here?.row === r.index && !points.some(([col]) => col === here.col);
                 return (
                   <div key={r.key} className="matrix-row" role="row" aria-rowindex={r.index + 2} style={{ top: r.start, width }}>
-                    <PlugName of={row} on={lit?.row === r.index} role="rowheader" />
+                    <PlugName of={row} on={lit?.row === r.index || !!tree?.ends.has(row.id)} role="rowheader" />
                     {points.map(([col, c]) => {
                       const chosen = here?.row === r.index && here.col === col;
                       return (
-                        <div key={c.id} id={chosen ? 'crosspoint' : undefined} className={chosen ? 'point at' : 'point'} role="gridcell" aria-colindex={col + 2} aria-selected={chosen} aria-label={`${plugText(row)} → ${plugText(takes[col])} ${String(c.cableLabel ?? '')}`} style={{ left: side + col * CELL }}>
+                        <div key={c.id} id={chosen ? 'crosspoint' : undefined} className={`point${chosen ? ' at' : ''}${tree && !tree.cables.has(c.id) ? ' dim' : ''}`} role="gridcell" aria-colindex={col + 2} aria-selected={chosen} aria-label={`${plugText(row)} → ${plugText(takes[col])} ${String(c.cableLabel ?? '')}`} style={{ left: side + col * CELL }}>
                           <span className={`mark ${STATUS[String(c.status)] ?? 'none'}`} />
                         </div>
                       );

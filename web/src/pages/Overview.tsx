@@ -1,96 +1,181 @@
+import { Pencil } from 'lucide-react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Rec } from '../api/entities';
 import { SEVERITIES, TONES, useFindings } from '../routing/findings';
+import { dueAt } from '../state/checklist';
 import { useConsole } from '../state/console';
+import { others, type Watcher } from '../state/presence';
+import { type Readiness, readiness } from '../state/readiness';
+import { useSignal } from '../state/signal';
+import { useSync } from '../sync/status';
 import { STATUS } from '../ui/columns';
 import { href } from '../ui/route';
-import { day } from '../ui/say';
+import { day, until, word } from '../ui/say';
 import { useConflicts } from '../ui/Shell';
-import { useSync } from '../sync/status';
+import { Tick } from '../ui/Tick';
 
-/** Findings that the overview names; the rest is a tap away. */
-const NAMED = 5;
+const FindingList = lazy(() => import('../routing/FindingList').then((m) => ({ default: m.FindingList })));
 
+/** Findings and open items that the overview names; the rest is a tap away. */
+const NAMED = 4;
+const NEXT = 7;
+
+const ORDER = ['verified', 'patched', 'faulty', 'planned'];
 const SHADES: Record<string, string> = { ok: 'ok', wait: 'wait', bad: 'bad', none: '' };
 
-/** Is the show ready, and if not, where to go. */
+interface TileProps {
+  to: string;
+  title: string;
+  figure: string | number;
+  of?: string;
+  tone: string;
+  children?: React.ReactNode;
+  detail: React.ReactNode;
+}
+
+function Tile({ to, title, figure, of, tone, children, detail }: TileProps) {
+  return (
+    <a className={`tile ${tone}`} href={to}>
+      <h2>{title}</h2>
+      <span className="figure">{figure} {of && <small>{of}</small>}</span>
+      {children}
+      <span className="small second">{detail}</span>
+    </a>
+  );
+}
+
+/** Is the show ready, and if not, what stands in the way and who is at it. */
 export function Overview() {
   const { t } = useTranslation();
-  const { id, show } = useConsole();
+  const { id, show, canEdit } = useConsole();
   const p = show.production;
-  const cables = show.connections;
-  const by = (s: string) => cables.filter((c) => c.status === s).length;
-  const done = show.checklistItems.filter((c) => c.completedAt).length;
-  const open = show.checklistItems.filter((c) => !c.completedAt);
-  const start = p.loadIn ? Date.parse(String(p.loadIn)) : null;
-  const due = (c: Rec) => (c.dueDate ? Date.parse(String(c.dueDate)) : start !== null && c.daysBeforeShow !== null ? start - Number(c.daysBeforeShow) * 864e5 : Infinity);
-  const next = [...open].sort((a, b) => due(a) - due(b));
-  const overdue = open.filter((c) => due(c) < Date.now()).length;
+  const now = useMemo(() => readiness(show, Date.now()), [show]);
   return (
     <div className="page stack">
-      <h1>{String(p.showName)}</h1>
-      <p className="second">{[p.client, p.venue, p.room].filter(Boolean).map(String).join(' · ')}</p>
-      <p className="cluster second small">
-        {p.loadIn ? <span>{t('overview.loadin')} {day(String(p.loadIn))}</span> : null}
-        {p.loadOut ? <span>{t('overview.loadout')} {day(String(p.loadOut))}</span> : null}
-        <span className="tag">{String(p.status)}</span>
+      <header className="hero">
+        <div>
+          <h1>{String(p.showName)}</h1>
+          <p className="second">{[p.client, p.venue, p.room].filter(Boolean).map(String).join(' · ')}</p>
+        </div>
+        {canEdit && <a className="button" href={href(id, 'production')}><Pencil size={16} /> {t('production.edit')}</a>}
+      </header>
+      <p className="facts">
+        <span className="tag">{word(p.status)}</span>
+        {p.loadIn ? <span>{t('overview.loadin')} <b>{day(String(p.loadIn))}</b> {until(String(p.loadIn))}</span> : null}
+        {p.loadOut ? <span>{t('overview.loadout')} <b>{day(String(p.loadOut))}</b></span> : null}
       </p>
-      <div className="panels">
-        <section className="panel stack">
-          <h2>{t('overview.cables')}</h2>
-          <div><span className="figure">{by('patched') + by('verified')}</span> <span className="second">/ {cables.length} {t('overview.patched')}</span></div>
-          <div className="meter" aria-hidden>{['verified', 'patched', 'faulty', 'planned'].map((s) => <i key={s} className={SHADES[STATUS[s]!]} style={{ width: `${(100 * by(s)) / Math.max(1, cables.length)}%` }} />)}</div>
-          <p className="cluster">{['verified', 'patched', 'faulty', 'planned'].map((s) => <span key={s} className={`mark ${STATUS[s]}`}>{by(s)} {s}</span>)}</p>
-        </section>
-        <section className="panel stack">
-          <h2>{t('overview.checklist')}</h2>
-          <div><span className="figure">{open.length}</span> <span className="second">{t('overview.open', { count: open.length }).replace(/^\d+ /, '')}</span></div>
-          <div className="meter" aria-hidden><i className="ok" style={{ width: `${(100 * done) / Math.max(1, show.checklistItems.length)}%` }} /></div>
-          <p className="cluster"><span className="second small">{t('overview.donesof', { done, all: show.checklistItems.length })}</span>{overdue > 0 && <span className="mark bad">{t('overview.overdue', { count: overdue })}</span>}</p>
-        </section>
-        <SyncPanel />
-        <FindingsPanel />
-        <section className="panel">
-          <h2>{t('overview.next')}</h2>
-          <ul className="rows">{next.slice(0, 6).map((c) => <li key={c.id}><a href={href(id, 'checklist-items', c.id)}><span className="grow">{String(c.title)}</span>{due(c) < Infinity && <span className={due(c) < Date.now() ? 'mark bad' : 'second small'}>{day(due(c))}</span>}</a></li>)}</ul>
-        </section>
+      <Tiles now={now} />
+      <People />
+      <div className="columns">
+        <Blockers />
+        <Next now={now} />
       </div>
     </div>
   );
 }
 
-function FindingsPanel() {
+function Tiles({ now }: { now: Readiness }) {
   const { t } = useTranslation();
-  const { id } = useConsole();
-  const { data: all, isError } = useFindings(id);
-  const count = (s: string) => all?.filter((f) => f.severity === s).length ?? 0;
+  const { id, show } = useConsole();
+  const { data: findings, isError } = useFindings(id);
+  const count = (s: string) => findings?.filter((f) => f.severity === s).length ?? 0;
+  const patched = (now.status.patched ?? 0) + (now.status.verified ?? 0);
+  const loose = now.unpatched.length + now.unfed.length;
   return (
-    <section className="panel stack">
-      <h2>{t('overview.findings')}</h2>
-      {all && <p className="cluster">{SEVERITIES.filter(count).map((s) => <span key={s} className={`mark ${TONES[s]}`}>{count(s)} {t(`findings.${s}s`, { count: count(s) })}</span>)}</p>}
-      <ul className="rows">
-        {all?.slice(0, NAMED).map((f, i) => <li key={i}><a href={href(id, 'findings')}><span className={`mark ${TONES[f.severity]} grow`}>{f.message}</span></a></li>)}
-        {all && !all.length && <li><div className="second">{t('overview.allgood')}</div></li>}
-        {isError && <li><div className="second">{t('findings.away')}</div></li>}
-      </ul>
-      {all && all.length > NAMED && <a className="button" href={href(id, 'findings')}>{t('findings.all', { count: all.length })}</a>}
-    </section>
+    <div className="tiles">
+      <Tile
+        to={href(id, 'findings')} title={t('overview.findings')} figure={findings ? findings.length : '–'} tone={!findings ? '' : count('error') ? 'bad' : count('warning') ? 'wait' : 'ok'}
+        detail={isError ? t('findings.away') : <span className="cluster">{SEVERITIES.filter(count).map((s) => <span key={s} className={`mark ${TONES[s]}`}>{count(s)} {t(`findings.${s}s`, { count: count(s) })}</span>)}{findings && !findings.length && t('overview.allgood')}</span>}
+      />
+      <Tile
+        to={href(id, 'connections')} title={t('overview.cablesup')} figure={patched} of={`/ ${now.cables}`} tone={now.status.faulty ? 'bad' : patched === now.cables ? 'ok' : 'wait'}
+        detail={<span className="cluster">{ORDER.filter((s) => now.status[s]).map((s) => <span key={s} className={`mark ${STATUS[s]}`}>{now.status[s]} {word(s)}</span>)}</span>}
+      >
+        <span className="meter" aria-hidden>{ORDER.map((s) => <i key={s} className={SHADES[STATUS[s]!]} style={{ width: `${(100 * (now.status[s] ?? 0)) / Math.max(1, now.cables)}%` }} />)}</span>
+      </Tile>
+      <Tile
+        to={href(id, now.unpatched.length || !now.unfed.length ? 'sources' : 'sends')} title={t('overview.unpatched')} figure={loose} tone={loose ? 'wait' : 'ok'}
+        detail={loose ? t('overview.loose', { sources: now.unpatched.length, sends: now.unfed.length }) : t('overview.allpatched')}
+      />
+      <Tile
+        to={href(id, 'checklist-items')} title={t('overview.checklist')} figure={now.open.length} of={t('overview.openword')} tone={now.overdue ? 'bad' : now.open.length ? 'wait' : 'ok'}
+        detail={<span className="cluster">{t('overview.donesof', { done: now.done, all: show.checklistItems.length })}{now.overdue > 0 && <span className="mark bad">{t('overview.overdue', { count: now.overdue })}</span>}</span>}
+      >
+        <span className="meter" aria-hidden><i className="ok" style={{ width: `${(100 * now.done) / Math.max(1, show.checklistItems.length)}%` }} /></span>
+      </Tile>
+      <SyncTile />
+    </div>
   );
 }
 
-function SyncPanel() {
+function SyncTile() {
   const { t } = useTranslation();
   const { id } = useConsole();
   const sync = useSync().data;
   const conflicts = useConflicts(id).data?.length ?? 0;
-  if (!sync) return null;
-  const tone = sync.state === 'in-sync' || sync.role === 'hub' ? 'ok' : sync.state === 'stuck' ? 'bad' : sync.state === 'unpaired' ? 'none' : 'wait';
+  if (!sync) return <Tile to={href(id, 'sync')} title={t('overview.sync')} figure="–" tone="" detail="" />;
+  const isGood = sync.state === 'in-sync' || sync.role === 'hub';
+  const tone = conflicts || sync.state === 'stuck' ? 'bad' : isGood ? 'ok' : sync.state === 'unpaired' ? '' : 'wait';
+  const queued = sync.productions.find((p) => p.id === id)?.queued ?? 0;
+  const detail = [sync.role === 'hub' ? t('sync.hub') : t(`sync.${sync.state}`), sync.reason].filter(Boolean).join('. ');
+  return <Tile to={href(id, 'sync')} title={t('overview.sync')} figure={conflicts || queued || (isGood ? '✓' : '–')} of={conflicts ? t('overview.conflicts', { count: conflicts }) : queued ? t('overview.queued') : undefined} tone={tone} detail={detail} />;
+}
+
+const initials = (name: string) => name.split(/[\s'’]+/).map((w) => w[0] ?? '').join('').slice(0, 2).toUpperCase();
+
+/** Who else is on this show now, and a tap to what they look at. */
+function People() {
+  const { t } = useTranslation();
+  const { id } = useConsole();
+  const here = useSignal(others).filter((w) => w.production === id);
+  if (!here.length) return null;
+  const at = (w: Watcher) => href(id, w.page.split('/')[0] || 'overview', w.record ?? undefined);
   return (
-    <section className="panel stack">
-      <h2>{t('overview.sync')}</h2>
-      <span className={`mark ${tone}`} style={{ whiteSpace: 'normal' }}>{sync.role === 'hub' ? t('sync.hub') : t(`sync.${sync.state}`)}</span>
-      {sync.reason && <p className="second small">{sync.reason}</p>}
-      <a href={href(id, 'sync')} className="button">{conflicts ? t('state.conflicts', { count: conflicts }) : t('nav.sync')}</a>
+    <section aria-label={t('overview.people')} className="people">
+      {here.slice(0, 12).map((w) => (
+        <a key={`${w.device}${w.tab}`} className="person" href={at(w)}>
+          <span className="initials" aria-hidden>{initials(w.name)}</span>{w.name}
+          {w.page && <span className="second small">{t(`nav.${w.page.split('/')[0]}`, '')}</span>}
+        </a>
+      ))}
+      {here.length > 12 && <span className="person">+{here.length - 12}</span>}
+    </section>
+  );
+}
+
+function Blockers() {
+  const { t } = useTranslation();
+  const { id } = useConsole();
+  const { data, isPending } = useFindings(id);
+  const all = data ?? [];
+  return (
+    <section className={isPending ? 'blockers awaited' : 'blockers'}>
+      <h2>{t('overview.blockers')}</h2>
+      {all.length ? <Suspense fallback={<div className="blockers awaited" />}><FindingList findings={all.slice(0, NAMED)} /></Suspense> : !isPending && <p className="second">{t('overview.allgood')}</p>}
+      {all.length > NAMED && <p style={{ marginTop: 12 }}><a className="button" href={href(id, 'findings')}>{t('findings.all', { count: all.length })}</a></p>}
+    </section>
+  );
+}
+
+function Next({ now }: { now: Readiness }) {
+  const { t } = useTranslation();
+  const { id, show } = useConsole();
+  const start = show.production.loadIn;
+  return (
+    <section>
+      <h2>{t('overview.next')}</h2>
+      {!now.open.length && <p className="second">{t('overview.alldone')}</p>}
+      <ul className="rows panel ticked">
+        {now.open.slice(0, NEXT).map((c) => {
+          const due = dueAt(c, start);
+          return (
+            <li key={c.id}>
+              <Tick item={c} />
+              <a href={href(id, 'checklist-items', c.id)}><span className="grow">{String(c.title)}</span>{due < Infinity && <span className={due < Date.now() ? 'mark bad' : 'second small'}>{day(due)}</span>}</a>
+            </li>
+          );
+        })}
+      </ul>
     </section>
   );
 }

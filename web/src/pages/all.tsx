@@ -7,12 +7,21 @@ const modules: Record<string, Module> = {
   sync: () => import('./Sync').then((m) => ({ default: m.Sync })),
   history: () => import('./HistoryPage').then((m) => ({ default: m.HistoryPage })),
   server: () => import('./Server').then((m) => ({ default: m.Server })),
+  patching: () => import('./Patching').then((m) => ({ default: m.Patching })),
+  lists: () => import('./Lists').then((m) => ({ default: m.Lists })),
+  production: () => import('./ProductionPage').then((m) => ({ default: m.ProductionPage })),
+  'ip-plan': () => import('./AddressPlan').then((m) => ({ default: m.AddressPlan })),
   library: () => import('./LibraryPage').then((m) => ({ default: m.LibraryPage })),
   findings: () => import('./Findings').then((m) => ({ default: m.Findings })),
   print: () => import('./Print').then((m) => ({ default: m.Print })),
   matrix: () => import('./Matrix'),
   flow: () => import('./Flow'),
 };
+
+const lists = () => import('./ListPage').then((m) => ({ default: m.ListPage }));
+
+/** The tables: most of what the console is, and not needed to say that a show is ready. */
+export const ListPage = lazy(lists);
 
 /** The diagram's library is as large as everything else together; it waits until somebody asks for it. */
 const HEAVY = ['flow'];
@@ -37,9 +46,12 @@ export function page(name: string): ReactNode {
   return <Page />;
 }
 
+/** The first screen comes first, on a slow Wi-Fi above all. */
+const AFTER_MS = 1_000;
+
 /** Fetches the pages before they are asked for: over plain HTTP nothing can be fetched any more once the network is gone. */
 export function fetchPages() {
   const light = Object.entries(modules).filter(([name]) => !HEAVY.includes(name));
-  const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500));
-  later(() => void Promise.allSettled([...light.map(([, load]) => load()), import('../ui/Qr')]));
+  const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run));
+  setTimeout(() => idle(() => void Promise.allSettled([lists(), ...light.map(([, load]) => load()), import('../ui/record/RecordQr'), import('../ui/AddDevice'), import('../patching/Swap'), import('../routing/FindingList')])), AFTER_MS);
 }

@@ -5,7 +5,7 @@ import { onSheets, perSheet, placed, STOCKS } from './stock';
 
 const rec = (id: string, more: object = {}) => ({ id, version: 1, ...more });
 const show = {
-  production: rec('p', { loadIn: '2026-12-06T14:00:00.000Z' }),
+  ipAddresses: [], production: rec('p', { loadIn: '2026-12-06T14:00:00.000Z' }),
   sources: [rec('s', { label: 'SRC 1', name: 'PPT', outputs: [rec('o', { connector: 'HDMI' })] })],
   sends: [],
   devices: [rec('d', { name: 'E2 1', ports: [rec('out', { label: 'OUT 1', direction: 'out' }), rec('in', { label: 'IN 1', direction: 'in' }), rec('free', { label: 'IN 2', direction: 'in' })] })],
@@ -28,6 +28,11 @@ test('labels stand in the order of their numbers and each end is told which end 
   const labels = labelsOf(book, show.connections, true);
   expect(labels.map((l) => l.cable.cableLabel)).toEqual(['SDI-2', 'SDI-2', 'SDI-10', 'SDI-10']);
   expect([labels[0]!.here, labels[1]!.here]).toEqual(['SRC 1 PPT', 'E2 1 · IN 1']);
+});
+
+test('a cable without a number does not stand on the first sheet', () => {
+  const labels = labelsOf(book, [rec('none'), ...show.connections], false);
+  expect(labels.map((l) => l.cable.cableLabel)).toEqual(['SDI-2', 'SDI-10', undefined]);
 });
 
 test('the checklist is told by category, the first due first', () => {

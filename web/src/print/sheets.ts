@@ -65,10 +65,10 @@ export interface CableLabel {
   there: string;
 }
 
-/** One label for each end, or one for the cable, in the order of what is printed on them. */
+/** One label for each end, or one for the cable, in the order of what is printed on them; what has no number yet comes last. */
 export function labelsOf(book: Book, cables: Rec[], bothEnds: boolean): CableLabel[] {
   const text = (end: unknown) => book.ends.get(String(end))?.text ?? '';
-  const sorted = [...cables].sort((a, b) => natural(String(a.cableLabel ?? ''), String(b.cableLabel ?? '')));
+  const sorted = [...cables].sort((a, b) => Number(!a.cableLabel) - Number(!b.cableLabel) || natural(String(a.cableLabel ?? ''), String(b.cableLabel ?? '')));
   return sorted.flatMap((cable) => {
     const [from, to] = [text(cable.fromPortId), text(cable.toPortId)];
     const one = { cable, here: from, there: to };

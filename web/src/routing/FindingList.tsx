@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Wrench } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
@@ -8,11 +8,12 @@ import { useConsole } from '../state/console';
 import { type Ends, endsOf } from '../state/ends';
 import { href } from '../ui/route';
 import { type Finding, opsOf, type Place, TONES } from './findings';
+import { reason } from '../state/reason';
 
 /** Findings one below the other: what is wrong, what helps, where it is, and a button where one tap helps. */
 export function FindingList({ findings }: { findings: Finding[] }) {
   const { show } = useConsole();
-  const ends = endsOf(show);
+  const ends = useMemo(() => endsOf(show), [show.sources, show.sends, show.devices]);
   return <ul className="findings">{findings.map((f, i) => <Item key={`${f.kind} ${f.places[0]?.id ?? i}`} finding={f} ends={ends} />)}</ul>;
 }
 
@@ -53,7 +54,7 @@ function useFix() {
       }
       await queries.invalidateQueries({ queryKey: ['checks', id] });
     } catch (e) {
-      setFault(e instanceof Error ? e.message : String(e));
+      setFault(reason(e));
     } finally {
       setBusy(false);
     }

@@ -9,6 +9,8 @@ import { href } from '../ui/route';
 import { cableBetween } from './patch';
 import { type Plug, plugText } from './plugs';
 
+const said = (p: Plug) => plugText(p).replace(' · ', ' ');
+
 /** What the chosen crosspoint is, and what can be done there. */
 export function Point({ from, to, cable, feed, feeder, act }: {
   from: Plug; to: Plug; cable: Rec | undefined; feed: Rec | undefined; feeder: Plug | undefined; act: ReturnType<typeof usePatch>;
@@ -26,6 +28,7 @@ export function Point({ from, to, cable, feed, feeder, act }: {
       {cable && <StatusMark of={cable.status} />}
       {cable && <a className="button" href={href(id, 'connections', cable.id)}>{t('do.open')}</a>}
       {cable && canEdit && <Button className="button danger" onPress={() => void act.pull(cable)}>{t('matrix.pull')}</Button>}
+      {!cable && !feed && canEdit && <a className="button" href={href(id, 'patching', 'from', said(from), 'to', said(to))}>{t('patching.range')}</a>}
       {!cable && canEdit && <Button className="button primary" onPress={() => void act.put(from, to, feed)}>{t(feed ? 'matrix.move' : 'matrix.patch')}</Button>}
     </div>
   );

@@ -9,7 +9,9 @@ export interface Health {
   version?: string;
   startedAt?: string;
   streams?: number;
-  network?: { urls: string[]; announcedAs: string[] };
+  /** The server's clock at the answer. */
+  now?: string;
+  network?: { state: string; detail: string; urls: string[]; announcedAs: string[]; renamed?: boolean };
   database?: { engine: string; writesWaiting?: number };
   sync?: { state: string; queued: number; lastSyncAt: string | null; conflicts: number };
   disk?: { freeBytes: number };

@@ -13,7 +13,7 @@ import { useSignal } from './signal';
 import { useSteps } from './steps';
 import { type Outcome, useWrites } from './writes';
 
-export { useConsole } from './context';
+export { useConsole, useShow } from './context';
 export { useMe } from './me';
 
 const find = (show: Show, entity: string, id: string) =>

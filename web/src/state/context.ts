@@ -39,6 +39,9 @@ export interface Console {
 
 export const Context = createContext<Console | null>(null);
 
+/** The show, or nothing on a page outside of any. */
+export const useShow = (): Console | null => useContext(Context);
+
 export function useConsole(): Console {
   const console = useContext(Context);
   if (!console) throw new Error('outside of a show');

@@ -1,11 +1,16 @@
 import type { Entity, Rec, Show } from '../api/entities';
+import { repeats } from './addresses';
 
-/** Names for the ends of cables: port or output id to text. */
-export type Ends = Map<string, { text: string; entity: Entity; id: string; child: string }>;
+/** Names for the ends of cables, port or output id to text, and what else of the show a row needs to be shown. */
+export interface Ends extends Map<string, { text: string; entity: Entity; id: string; child: string }> {
+  loadIn: unknown;
+  /** Addresses that stand more than once. */
+  twice: Set<string>;
+}
 
 /** The end of every cable there could be, by the id of its port, output or input. */
 export function endsOf(show: Show): Ends {
-  const ends: Ends = new Map();
+  const ends: Ends = Object.assign(new Map<string, { text: string; entity: Entity; id: string; child: string }>(), { loadIn: show.production.loadIn, twice: repeats(show.ipAddresses) });
   const put = (entity: Entity, r: Rec, key: 'ports' | 'outputs' | 'inputs', text: (p: Rec, many: boolean) => string) => {
     const parts = (r[key] ?? []) as Rec[];
     parts.forEach((p) => ends.set(p.id, { text: text(p, parts.length > 1), entity, id: r.id, child: p.id }));

@@ -4,7 +4,9 @@ import type { Change, Me, Show } from '../api/entities';
 import { uuid } from '../api/ids';
 import { Leader, tabs } from '../api/leader';
 import { follow, type ServerEvent } from '../api/sse';
+import { askedBy } from './asked';
 import { keep, survives } from './disk';
+import { others, type View, view, type Watcher } from './presence';
 import { added, flush, forget, load, outbox, report, resend, waiting } from './outbox';
 import { applyChange } from './show';
 import { sighted } from './sightings';
@@ -21,10 +23,14 @@ export function setLine(state: 'online' | 'offline') {
 }
 
 type Told =
-  | { kind: 'event'; event: ServerEvent }
+  | { kind: 'event'; event: ServerEvent; tab: string }
+  | { kind: 'look'; view: View } // what a tab without the stream shows
   | { kind: 'line'; state: 'online' | 'offline'; seq?: number }
   | { kind: 'queued' } // a tab has put something into the outbox
   | { kind: 'sent'; report: ReturnType<typeof report.get> };
+
+/** Whoever walks through a list does not tell every row. */
+const LOOK_MS = 300;
 
 const RETRY_MS = [300, 1_000, 2_000, 3_000];
 
@@ -42,17 +48,21 @@ export class Live {
   private uploading = false;
   private uploadAt?: ReturnType<typeof setTimeout>;
   private unfollow: (() => void)[] = [];
+  private readonly tab = uuid();
+  private looking: View = view.get();
+  private lookAt?: ReturnType<typeof setTimeout>;
 
   constructor(
     private readonly production: string,
     private readonly queries: QueryClient,
   ) {
-    this.leader = new Leader(uuid(), tabs(`roadcase-${production}`), (on) => (on ? this.connect() : this.stream?.stop()), (b) => this.heard(b as Told), Date.now, () => this.greeting());
+    this.leader = new Leader(this.tab, tabs(`roadcase-${production}`), (on) => (on ? this.connect() : this.stream?.stop()), (b) => this.heard(b as Told), Date.now, () => this.greeting());
   }
 
   start() {
     this.leader.start();
-    this.unfollow = [added.subscribe(this.grown), line.subscribe(this.turned)];
+    this.unfollow = [added.subscribe(this.grown), line.subscribe(this.turned), view.subscribe(this.looked)];
+    this.looking = view.get();
     window.addEventListener('pagehide', this.hidden);
     window.addEventListener('offline', this.lost);
     window.addEventListener('online', this.again);
@@ -64,6 +74,7 @@ export class Live {
     clearTimeout(this.retry);
     clearTimeout(this.reading);
     clearTimeout(this.uploadAt);
+    clearTimeout(this.lookAt);
     this.unfollow.forEach((end) => end());
     window.removeEventListener('pagehide', this.hidden);
     this.stream?.stop();
@@ -90,8 +101,27 @@ export class Live {
 
   private turned = () => {
     if (line.get().state === 'online') this.uploadSoon();
-    else if (line.get().state === 'offline') this.keepNow();
+    else if (line.get().state === 'offline') {
+      others.set([]);
+      this.keepNow();
+    }
   };
+
+  /** A browser is one device to the others: the tab that was used last says what it shows. */
+  private looked = () => {
+    if (this.leader.isLeading) this.lookSoon(view.get());
+    else this.leader.tell({ kind: 'look', view: view.get() } satisfies Told);
+  };
+
+  private lookSoon(at: View) {
+    this.looking = at;
+    clearTimeout(this.lookAt);
+    this.lookAt = setTimeout(() => {
+      if (line.get().state !== 'online' || !this.leader.isLeading) return;
+      const { page, record } = this.looking;
+      void api('PUT', '/api/presence', { body: { tab: this.tab, production: this.production, page, record } }).catch(() => undefined);
+    }, LOOK_MS);
+  }
 
   private hidden = () => {
     if (line.get().state === 'online') this.keepNow();
@@ -105,7 +135,7 @@ export class Live {
     if (this.stopped || !this.leader.isLeading) return;
     const show = this.show();
     const since = show ? `&since=${show.epoch}-${show.seq},${show.library.epoch}-${show.library.seq}` : '';
-    const stream = follow(`/api/events?scope=${this.production},library${since}`, (e) => this.tell({ kind: 'event', event: e }), () => this.opened());
+    const stream = follow(`/api/events?scope=${this.production},library${since}&tab=${this.tab}`, (e) => this.tell({ kind: 'event', event: e, tab: this.tab }), () => this.opened());
     this.stream = stream;
     void stream.done.then((status) => {
       if (this.stream !== stream || this.stopped || !this.leader.isLeading) return;
@@ -118,6 +148,7 @@ export class Live {
   private opened() {
     this.failures = 0;
     this.tell({ kind: 'line', state: 'online' });
+    this.lookSoon(this.looking);
     this.uploadSoon();
   }
 
@@ -171,16 +202,25 @@ export class Live {
       if ((told.seq ?? 0) > (this.show()?.seq ?? 0)) this.readSoon();
     }
     else if (told.kind === 'queued') void this.recount();
+    else if (told.kind === 'look') {
+      if (this.leader.isLeading) this.lookSoon(told.view);
+    }
     else if (told.kind === 'sent') {
       report.set(told.report);
       void this.read().then(() => load());
-    } else this.event(told.event);
+    } else if (told.event.event === 'presence') this.seen(told.event.data, told.tab);
+    else this.event(told.event);
   }
 
   /** Another tab has written to the disk that all share. */
   private async recount() {
     await load();
     this.uploadSoon();
+  }
+
+  private seen(data: string, tab: string) {
+    const { devices } = JSON.parse(data) as { devices: Watcher[] };
+    others.set(devices.filter((w) => w.tab !== tab));
   }
 
   private event({ id, event, data }: ServerEvent) {
@@ -191,7 +231,8 @@ export class Live {
     else if (event === 'sync') {
       void this.queries.invalidateQueries({ queryKey: ['sync'] });
       if (this.leader.isLeading) void this.settle().catch(() => undefined);
-    } else if (event === 'productions') void this.queries.invalidateQueries({ queryKey: ['productions'] });
+    } else if (event === 'identify') askedBy(data);
+    else if (event === 'productions') void this.queries.invalidateQueries({ queryKey: ['productions'] });
     if (event === 'message' && line.get().state !== 'online') setLine('online'); // the first block, without a name
   }
 

@@ -16,4 +16,7 @@ async function whoAmI(): Promise<Me> {
 }
 
 /** Who this device is to the server; without one, who it was. */
-export const useMe = () => useQuery({ queryKey: ['me'], queryFn: whoAmI, retry: false });
+/** Asked for before anything is drawn, while the texts are on their way. */
+export const meQuery = { queryKey: ['me'], queryFn: whoAmI, retry: false } as const;
+
+export const useMe = () => useQuery(meQuery);

@@ -1,5 +1,6 @@
 import { uuid } from '../api/ids';
 import type { Rec, Values } from '../api/entities';
+import { isNested } from './nested';
 
 /** One write to one record; several together become one changeset. */
 export type Op =
@@ -29,7 +30,12 @@ export interface Call {
 }
 
 export const edited = (record: Rec, values: Values): Op => ({ do: 'edit', record, values });
-export const created = (values: Values): Op => ({ do: 'create', id: uuid(), values });
+
+/** Its parts get their ids here too, so that whatever sends it, and however often, makes the same. */
+export const created = (values: Values): Op => ({ do: 'create', id: uuid(), values: Object.fromEntries(Object.entries(values).map(named)) });
+
+const named = ([field, value]: [string, unknown]) => [field, isNested(field) ? (value as Values[]).map((part) => ({ id: uuid(), ...part })) : value];
+
 
 export const idOf = (op: Op) => ('record' in op ? op.record.id : op.id);
 

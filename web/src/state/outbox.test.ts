@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Refused, Unreachable } from '../api/client';
 import { uuid } from '../api/ids';
-import { add, discard, flush, insist, load, outbox, refused, report, waiting } from './outbox';
-import { deleting, making, queued, runs } from './queue';
+import { add, amend, discard, flush, insist, load, outbox, refused, report, waiting } from './outbox';
+import { deleting, making, nesting, queued, runs } from './queue';
 
 const author = { id: '82508f5c-6d0b-57a0-bf72-bd6e3e237959', name: 'Sam', kind: 'device' };
 const seen = { id: '1401a3b7-ae5b-50f1-a8de-45144289e8dd', version: 3, label: 'SRC 1', name: 'PPT', note: null };
@@ -34,9 +34,9 @@ afterEach(async () => {
   report.set(null);
 });
 
-test('edits go together, a creation and a deletion each by itself, all in the order typed', () => {
+test('edits and creations go together, a deletion by itself, all in the order typed', () => {
   const all = [edit('a'), edit('b'), creation(), edit('c'), deletion(), edit('d')];
-  expect(runs(all).map((r) => r.length)).toEqual([2, 1, 1, 1, 1]);
+  expect(runs(all).map((r) => r.length)).toEqual([4, 1, 1]);
   expect(runs(all).flat()).toEqual(all);
 });
 
@@ -47,12 +47,12 @@ test('what was kept is there again after the page was closed', async () => {
   expect(waiting(outbox.get()).map((e) => e.op ?? 'edit')).toEqual(['edit', 'create']);
 });
 
-test('a creation says its own id and a deletion what it saw', async () => {
+test('a creation goes up as a changeset and a deletion says what it saw', async () => {
   const asked = serve({ DELETE: { status: 204 } });
   const made = creation();
   await add(made, deletion());
   expect(await flush(reread)).toBe(2);
-  expect(asked.map((a) => a.path)).toEqual(['/api/productions/show/sources', `/api/sources/${seen.id}`]);
+  expect(asked.map((a) => a.path)).toEqual(['/api/sync/v1/show/push', `/api/sources/${seen.id}`]);
   expect(asked[1]!.base).toBe('"3"');
   expect(waiting(outbox.get())).toEqual([]);
   expect(report.get()).toMatchObject({ sent: 2, clashes: 0 });
@@ -88,7 +88,7 @@ test('what is deleted already counts as deleted', async () => {
 test('when the server goes away half-way the rest goes on waiting, in order', async () => {
   vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
     if (init.method === 'DELETE') throw new TypeError('network');
-    return new Response('{}', { status: 201, headers: { 'Content-Type': 'application/json' } });
+    return new Response('{"results":[]}', { status: 200, headers: { 'Content-Type': 'application/json' } });
   });
   await add(creation(), deletion(), edit('after'));
   await expect(flush(reread)).rejects.toBeInstanceOf(Unreachable);
@@ -109,4 +109,14 @@ test('an edit lies over the show until the server was read again', async () => {
   await flush(async () => { during = waiting(outbox.get()).length; });
   expect(during).toBe(1);
   expect(waiting(outbox.get())).toEqual([]);
+});
+
+test('a list inside of a record says the version that was on screen, and is sent as it was last', async () => {
+  const asked = serve({ PATCH: { status: 200 } });
+  const first = nesting('show', 'sources', { ...seen, outputs: [] }, { outputs: [{ id: uuid(), connector: 'SDI' }] }, { author, seen: 'e-4', now: at() });
+  await add(first);
+  await amend({ ...first, values: { outputs: [] } });
+  expect(waiting(outbox.get()).map((e) => e.values)).toEqual([{ outputs: [] }]);
+  await flush(reread);
+  expect(asked).toMatchObject([{ method: 'PATCH', path: `/api/sources/${seen.id}`, base: '"3"' }]);
 });

@@ -1,6 +1,7 @@
 import { createStore, entries, del, set, type UseStore } from 'idb-keyval';
 import { api, Refused, send } from '../api/client';
-import { frames, type Queued, runs } from './queue';
+import { frames, isChangeset, type Queued, runs } from './queue';
+import { reason } from './reason';
 import { signal } from './signal';
 
 /** What the server does not have yet, oldest first, and what it has taken in but the hub may not have. */
@@ -40,6 +41,13 @@ export async function add(...edits: Queued[]) {
   added.set((n) => n + 1);
 }
 
+/** Puts an edit that waits in the place of one of the same id. */
+export async function amend(edit: Queued) {
+  outbox.set((all) => all.map((e) => (e.id === edit.id ? edit : e)));
+  await write(edit);
+  added.set((n) => n + 1);
+}
+
 /** Takes back what was not sent yet. */
 export async function discard(...edits: Queued[]) {
   outbox.set((all) => all.filter((e) => !edits.some((gone) => gone.id === e.id)));
@@ -49,7 +57,7 @@ export async function discard(...edits: Queued[]) {
 export const waiting = (all: Queued[]) => all.filter((e) => !e.sentAt && !e.refused);
 export const refused = (all: Queued[]) => all.filter((e) => e.refused);
 
-/** Tries once more what the server would not take: a deletion now knowing what it deletes. */
+/** Tries once more what the server would not take, now knowing what came in between. */
 export async function insist(edit: Queued) {
   const { refused: _, ...again } = edit;
   await discard(edit);
@@ -94,7 +102,7 @@ async function finish(done: Outcome[], reread: () => Promise<unknown>, at: Date)
 
 async function sendRun(run: Queued[]): Promise<Outcome[]> {
   const first = run[0]!;
-  if (first.op) return [await sendOne(first)];
+  if (!isChangeset(first)) return [await sendOne(first)];
   const { results } = await send(`/api/sync/v1/${first.production}/push`, 'application/x-roadcase-frames', frames(run));
   const status = new Map(results.map((r) => [r.id, r.status]));
   return run.map((edit) => ({ edit, clash: ['conflict', 'quarantined'].includes(status.get(edit.id) ?? '') }));
@@ -105,13 +113,14 @@ const FINAL = [400, 404, 409, 410, 412, 422];
 
 async function sendOne(edit: Queued): Promise<Outcome> {
   try {
-    if (edit.op === 'create') await api('POST', `/api/productions/${edit.production}/${edit.entity}`, { body: { id: edit.record, ...edit.values } });
-    else await api('DELETE', `/api/${edit.entity}/${edit.record}`, { base: edit.knowingly ? '*' : edit.base });
+    const base = edit.knowingly ? '*' : edit.base;
+    if (edit.op === 'nest') await api('PATCH', `/api/${edit.entity}/${edit.record}`, { body: edit.values, base });
+    else await api('DELETE', `/api/${edit.entity}/${edit.record}`, { base });
     return { edit };
   } catch (e) {
     if (!(e instanceof Refused) || !FINAL.includes(e.status)) throw e;
     const isGone = edit.op === 'delete' && [404, 410].includes(e.status);
-    return isGone ? { edit } : { edit, refused: e.message };
+    return isGone ? { edit } : { edit, refused: reason(e) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { changeset, frames, queued } from './queue';
+import { changeset, frames, making, queued } from './queue';
 
 const author = { id: '82508f5c-6d0b-57a0-bf72-bd6e3e237959', name: 'Sam', kind: 'device' };
 const source = { id: '1401a3b7-ae5b-50f1-a8de-45144289e8dd', version: 3, label: 'SRC 1', name: 'PPT', hRes: 1920, vRes: 1080, rate: '59.94', note: null };
@@ -37,4 +37,20 @@ test('frames tell bytes and hash of what follows, and close', () => {
   const bytes = new TextEncoder().encode(body);
   expect(JSON.parse(head!)).toEqual({ id: one.id, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex').slice(0, 32) });
   expect(JSON.parse(end!)).toEqual({ end: true });
+});
+
+test('a creation brings its parts along, under the name and time of who made it', () => {
+  const part = { id: '01a22a6f-79a6-7fcf-b666-bb26fa947e90', version: 0, connector: 'SDI', label: null };
+  const made = making('show', 'sources', source.id, { type: 'cam', name: 'Robo', note: null, outputs: [part] }, here);
+  const { author: by, patches } = JSON.parse(changeset(made));
+  expect(by).toEqual(author);
+  expect(patches[0]).toEqual({ entity: 'sources', id: source.id, op: 'created', createdAt: here.now.toISOString(), groups: { type: { new: { type: 'cam' } }, name: { new: { name: 'Robo' } } } });
+  expect(patches[1]).toMatchObject({ entity: 'source-outputs', id: part.id, groups: { sourceId: { new: { sourceId: source.id } }, connector: { new: { connector: 'SDI' } }, position: { new: { position: '100000' } } } });
+  expect(patches[1].groups).not.toHaveProperty('label');
+});
+
+test('an edit of what was made here goes on from its making', () => {
+  const made = making('show', 'sources', source.id, { type: 'cam', name: 'Robo' }, here);
+  const next = queued('show', 'sources', source, { note: 'left' }, here, [made]);
+  expect(JSON.parse(changeset(next)).patches[0].groups.note.after).toBe(made.id);
 });

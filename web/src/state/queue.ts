@@ -2,6 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { FIELDS } from '../../generated/fields';
 import { uuid } from '../api/ids';
 import type { Rec, Values } from '../api/entities';
+import { flat, NESTED } from './nested';
+import { places } from './places';
 
 /**
  * What a person did while nobody answered, kept until the server has it: an edit with what they saw and what they typed, or
@@ -23,9 +25,9 @@ export interface Queued {
   seen: string;
   /** By group of fields, the edit in this queue that it goes on from. */
   after?: Record<string, string>;
-  /** Without it, an edit. */
-  op?: 'create' | 'delete';
-  /** For a deletion: the version that was on screen. */
+  /** Without it, an edit; `nest` sets the list of outputs, inputs or ports inside of a record. */
+  op?: 'create' | 'delete' | 'nest';
+  /** For a deletion or a list: the version that was on screen. */
   base?: number;
   /** For a deletion: edits of the same record that had not been sent, in case it is not deleted after all. */
   held?: Queued[];
@@ -53,8 +55,8 @@ export function queued(
   production: string, entity: string, record: Rec, values: Values, { author, seen, now }: Here, earlier: Queued[] = [],
 ): Queued {
   const groups = new Set(Object.keys(values).map((f) => groupOf(entity, f)));
-  const after = Object.fromEntries(earlier.filter((e) => !e.op)
-    .flatMap((e) => Object.keys(e.values).map((f) => [groupOf(entity, f), e.id]))
+  const after = Object.fromEntries(earlier.filter((e) => !e.op || e.op === 'create')
+    .flatMap((e) => (e.op ? [...groups] : Object.keys(e.values).map((f) => groupOf(entity, f))).map((group) => [group, e.id]))
     .filter(([group]) => groups.has(group!)));
   const fields = Object.keys(FIELDS[entity] ?? {}).filter((f) => groups.has(groupOf(entity, f)));
   const old = Object.fromEntries(fields.map((f) => [f, record[f] ?? null]));
@@ -66,7 +68,7 @@ export function queued(
 
 const nameOf = (r: Values) => String(r.label ?? r.cableLabel ?? r.name ?? r.title ?? r.address ?? '');
 
-/** The making of a record; its id is chosen before, so that sending it twice makes one. */
+/** The making of a record; its id, and those of its parts, are chosen before, so that sending it twice makes one. */
 export function making(production: string, entity: string, record: string, values: Values, { author, seen, now }: Here): Queued {
   return { id: uuid(), production, entity, record, label: nameOf(values), old: {}, values, at: now.toISOString(), author, seen, op: 'create' };
 }
@@ -79,16 +81,25 @@ export function deleting(production: string, entity: string, record: Rec, held: 
   };
 }
 
+/** Another list inside of a record: its parts keep their ids, and the server tells what came, went, moved and changed. */
+export function nesting(production: string, entity: string, record: Rec, values: Values, { author, seen, now }: Here): Queued {
+  const old = Object.fromEntries(Object.keys(values).map((f) => [f, record[f] ?? null]));
+  return { id: uuid(), production, entity, record: record.id, label: nameOf(record), old, values, at: now.toISOString(), author, seen, op: 'nest', base: record.version };
+}
+
 const MOST = 500;
 
-/** What can be sent in one go: edits of one show together, each making and each deletion by itself, all in the order typed. */
+/** Whether it goes up as a changeset, under the name of who typed; the others are requests of their own. */
+export const isChangeset = (edit: Queued) => !edit.op || edit.op === 'create';
+
+/** What can be sent in one go: changesets of one show together, each of the others by itself, all in the order typed. */
 export function runs(edits: Queued[]): Queued[][] {
   const all: Queued[][] = [];
   for (const production of new Set(edits.map((e) => e.production))) {
     let open: Queued[] | undefined;
     for (const edit of edits.filter((e) => e.production === production)) {
-      if (!edit.op && open && open.length < MOST) open.push(edit);
-      else all.push((open = edit.op ? undefined : [edit]) ?? [edit]);
+      if (isChangeset(edit) && open && open.length < MOST) open.push(edit);
+      else all.push((open = isChangeset(edit) ? [edit] : undefined) ?? [edit]);
     }
   }
   return all;
@@ -96,20 +107,47 @@ export function runs(edits: Queued[]): Queued[][] {
 
 const groupOf = (entity: string, field: string) => FIELDS[entity]?.[field]?.group ?? field;
 
-/** The changeset as the sync protocol, version 1, wants it. */
-export function changeset(edit: Queued): string {
-  const groups: Record<string, { old: Values; new: Values; after?: string }> = {};
+interface Group {
+  old?: Values;
+  new: Values;
+  after?: string;
+}
+
+function edited(edit: Queued) {
+  const groups: Record<string, Group> = {};
   for (const [field, value] of Object.entries(edit.values)) {
     const name = groupOf(edit.entity, field);
     const after = edit.after?.[name];
     const group = (groups[name] ??= { old: {}, new: {}, ...(after && { after }) });
-    group.old[field] = edit.old[field] ?? null;
+    group.old![field] = edit.old[field] ?? null;
     group.new[field] = value;
   }
-  return JSON.stringify({
-    id: edit.id, scope: edit.production, schema: 1, unit: false, author: edit.author, at: edit.at, cause: 'edit', seen: edit.seen,
-    patches: [{ entity: edit.entity, id: edit.record, op: 'updated', groups }],
-  });
+  return [{ entity: edit.entity, id: edit.record, op: 'updated', groups }];
+}
+
+/** A record as it is made: what it says and nothing of what it leaves open. */
+function one(entity: string, id: string, values: Values, createdAt: string) {
+  const groups: Record<string, Group> = {};
+  for (const [field, value] of Object.entries(values)) {
+    if (value !== null && field !== 'id' && field !== 'version') (groups[groupOf(entity, field)] ??= { new: {} }).new[field] = value;
+  }
+  return { entity, id, op: 'created', createdAt, groups };
+}
+
+function made(edit: Queued) {
+  const nested = NESTED[edit.entity];
+  const parts = nested ? ((edit.values[nested.list] ?? []) as Rec[]) : [];
+  const stand = places(null, null, parts.length);
+  return [
+    one(edit.entity, edit.record, flat(edit.values), edit.at),
+    ...parts.map((part, i) => one(nested!.entity, part.id, { ...part, [nested!.parent]: edit.record, position: stand[i] }, edit.at)),
+  ];
+}
+
+/** The changeset as the sync protocol, version 1, wants it. */
+export function changeset(edit: Queued): string {
+  const { id, production: scope, author, at, seen } = edit;
+  return JSON.stringify({ id, scope, schema: 1, unit: false, author, at, cause: 'edit', seen, patches: edit.op === 'create' ? made(edit) : edited(edit) });
 }
 
 const hex = (bytes: Uint8Array) => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');

@@ -1,7 +1,8 @@
 import { type Entity, type Rec, SECTIONS, type Show } from '../api/entities';
+import { modelName } from './equipment';
 
 export interface Hit {
-  entity: Entity;
+  entity: Entity | 'library';
   id: string;
   child?: string;
   tag: string;
@@ -36,8 +37,10 @@ function index(entity: Entity, r: Rec) {
   return found;
 }
 
-/** What has every word of the query, exact labels first. */
-export function search(show: Show, query: string, most: number): Hit[] {
+const modelHit = (r: Rec): Hit => ({ entity: 'library', id: r.id, tag: '', title: modelName(r), detail: text(r.category) });
+
+/** What has every word of the query, exact labels first, the library's models last. */
+export function search(show: Show, query: string, most: number, models: Rec[] = []): Hit[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (!words.length) return [];
   const exact = query.trim().toLowerCase();
@@ -51,5 +54,8 @@ export function search(show: Show, query: string, most: number): Hit[] {
       }
     }
   }
-  return [...first, ...rest].slice(0, most);
+  const found = [...first, ...rest].slice(0, most);
+  if (found.length === most) return found;
+  const fitting = models.filter((r) => words.every((w) => `${modelName(r)} ${text(r.category)}`.toLowerCase().includes(w)));
+  return [...found, ...fitting.map(modelHit)].slice(0, most);
 }

@@ -1,4 +1,6 @@
 import { type Change, type Effect, isEntity, type Rec, SECTIONS, type Show, type Values } from '../api/entities';
+import { NESTED, partsOf } from './nested';
+import { byPlace } from './places';
 
 /**
  * The show after a change, or null when the change cannot be applied here and the show must be read again.
@@ -27,11 +29,23 @@ function applyEffect(show: Show, effect: Effect, at: string): Show | null {
   if (effect.entity === 'productions' && effect.op === 'updated') {
     return { ...show, production: patched(show.production, effect, at) };
   }
-  if (!isEntity(effect.entity)) return null; // a child: its place is in its parent, which the event does not name
+  if (!isEntity(effect.entity)) return applyPart(show, effect, at);
   const section = SECTIONS[effect.entity];
   if (effect.op === 'deleted') return { ...show, [section]: show[section].filter((r) => r.id !== effect.id) };
-  if (effect.op !== 'updated' || 'position' in effect.patch) return null;
-  return { ...show, [section]: show[section].map((r) => (r.id === effect.id ? patched(r, effect, at) : r)) };
+  if (effect.op !== 'updated') return null;
+  const next = show[section].map((r) => (r.id === effect.id ? patched(r, effect, at) : r));
+  return { ...show, [section]: 'position' in effect.patch ? next.sort(byPlace) : next };
+}
+
+/** A part of a record changes in its parent; one that comes, goes or moves has a place that the event does not tell. */
+function applyPart(show: Show, effect: Effect, at: string): Show | null {
+  const [of, nested] = Object.entries(NESTED).find(([, n]) => n.entity === effect.entity) ?? [];
+  if (!nested || !isEntity(of!) || effect.op !== 'updated' || 'position' in effect.patch) return null;
+  const section = SECTIONS[of];
+  const parent = show[section].find((r) => partsOf(of, r).some((p) => p.id === effect.id));
+  if (!parent) return null;
+  const parts = partsOf(of, parent).map((p) => (p.id === effect.id ? patched(p, effect, at) : p));
+  return { ...show, [section]: show[section].map((r) => (r === parent ? { ...r, [nested.list]: parts } : r)) };
 }
 
 const patched = (record: Rec, effect: Effect, at: string): Rec => ({
@@ -49,7 +63,8 @@ export function replaced(show: Show, entity: string, record: Rec): Show {
   const section = SECTIONS[entity];
   const known = show[section].some((r) => r.id === record.id);
   const list = show[section].map((r) => (r.id === record.id && r.version <= record.version ? record : r));
-  return { ...show, [section]: known ? list : [...list, record] };
+  const moves = !known || show[section].some((r) => r.id === record.id && r.position !== record.position);
+  return { ...show, [section]: moves ? (known ? list : [...list, record]).sort(byPlace) : list };
 }
 
 /** The show with one record taken out. */
@@ -64,7 +79,7 @@ export interface Layer {
   entity: string;
   id: string;
   values: Values;
-  op?: 'create' | 'delete';
+  op?: 'create' | 'delete' | 'nest';
 }
 
 /** The show as the person sees it: what the server confirmed, with their own waiting edits on top. */
@@ -80,7 +95,8 @@ export function overlay(show: Show, edits: Layer[]): Show {
 function laid(records: Rec[], { id, values, op }: Layer): Rec[] {
   if (op === 'delete') return records.filter((r) => r.id !== id);
   if (op === 'create') return records.some((r) => r.id === id) ? records : [...records, unmade(id, values)];
-  return records.map((r) => (r.id === id ? { ...r, ...values } : r));
+  const next = records.map((r) => (r.id === id ? { ...r, ...values } : r));
+  return 'position' in values ? next.sort(byPlace) : next;
 }
 
 /** A record that no server has yet: version 0, nothing nested. */

@@ -25,7 +25,7 @@ export interface Hop {
 }
 
 /** The path through a port or cable; null from a server that cannot tell, undefined while it is asked. */
-export function useTrace(of: 'ports' | 'connections', id: string | null, version?: number): Hop[] | null | undefined {
+export function useTrace(of: 'ports' | 'connections' | 'sources' | 'sends', id: string | null, version?: number): Hop[] | null | undefined {
   const query = useQuery({
     queryKey: ['checks', 'trace', of, id, version], enabled: !!id, retry: false,
     queryFn: async () => (await maybe<{ hops: Hop[] }>(`/api/${of}/${id}/trace`))?.hops ?? null,

@@ -6,9 +6,12 @@ import { i18n } from '../i18n';
 import type { Clash } from './context';
 import { line, setLine } from './live';
 import { callOf, idOf, type Op } from './ops';
-import { add, discard, outbox, waiting } from './outbox';
-import { deleting, making, type Queued, queued } from './queue';
-import { type Layer, replaced, without } from './show';
+import { isNested, flat } from './nested';
+import { add, amend, discard, outbox, waiting } from './outbox';
+import { faults, reason } from './reason';
+import { deleting, making, nesting, type Queued, queued } from './queue';
+import { after } from './places';
+import { type Layer, list, replaced, without } from './show';
 
 /** Writes that one batch takes (API contract, section 4). */
 const MOST = 500;
@@ -22,13 +25,13 @@ const labelOf = (op: Op) => {
 };
 
 function refusal(e: unknown, ops: Op[]): string {
-  if (!(e instanceof Refused)) return String(e instanceof Error ? e.message : e);
+  if (!(e instanceof Refused)) return reason(e);
   const inner = e.problem.problem;
   if (inner && e.problem.index !== undefined) {
-    const why = inner.status === 409 ? i18n.t('fail.changed') : inner.violations?.map((v) => `${v.field} ${v.message}`).join('; ') || inner.detail || e.message;
+    const why = inner.status === 409 ? i18n.t('fail.changed') : faults(inner) || inner.detail || e.message;
     return i18n.t('fail.none', { label: labelOf(ops[e.problem.index]!), why });
   }
-  return e.message;
+  return reason(e);
 }
 
 /** Sends writes of one show one after the other, each based on what the person saw; keeps them when nobody answers. */
@@ -129,28 +132,58 @@ const ofRecord = (record: string) => waiting(outbox.get()).filter((e) => e.recor
 
 const deletionOf = (record: string) => ofRecord(record).find((e) => e.op === 'delete');
 
+interface Plan {
+  edits: Queued[];
+  amended: Queued[];
+  gone: Queued[];
+}
+
+type Here = Parameters<typeof queued>[4];
+
+function planEdit(production: string, entity: string, { record, values }: Extract<Op, { do: 'edit' }>, here: Here, plan: Plan) {
+  const own = ofRecord(record.id);
+  const lists = Object.fromEntries(Object.entries(values).filter(([f]) => isNested(f)));
+  const plain = flat(values);
+  if (Object.keys(lists).length) {
+    const open = own.find((e) => e.op === 'create' || e.op === 'nest'); // a list is sent once, as it was last
+    if (open) plan.amended.push({ ...open, values: { ...open.values, ...lists } });
+    else plan.edits.push(nesting(production, entity, record, lists, here));
+  }
+  if (Object.keys(plain).length) plan.edits.push(queued(production, entity, record, plain, here, own));
+}
+
+function planDelete(production: string, entity: string, record: Rec, here: Here, plan: Plan) {
+  const own = ofRecord(record.id);
+  plan.gone.push(...own); // made here, it never was; else the deletion holds what waited, in case the record lives on
+  if (!own.some((e) => e.op === 'create')) plan.edits.push(deleting(production, entity, record, own, here));
+}
+
+/** The place behind all there are, those made here included. */
+function behind(show: Show | undefined, entity: string, planned: Queued[]): string {
+  const made = [...waiting(outbox.get()), ...planned].filter((e) => e.entity === entity && e.op === 'create').map((e) => e.values);
+  const all = [...(show ? list(show, entity) : []), ...made].map((r) => String(r.position ?? ''));
+  return after(all.reduce((a, b) => (a > b ? a : b), '') || null);
+}
+
 /** All of it waits on this device; only a record that the server deleted needs the server to come back. */
 async function keep(queries: QueryClient, production: string, me: Me, entity: string, ops: Op[]): Promise<Outcome> {
   if (ops.some((op) => op.do === 'restore' && !deletionOf(op.id))) return { fault: i18n.t('fail.offlinerestore') };
   const show = queries.getQueryData<Show>(['show', production]);
   const author = { id: me.id ?? '', name: me.name ?? '', kind: me.kind ?? 'device' };
   const here = { author, seen: show ? `${show.epoch}-${show.seq}` : '', now: new Date() };
-  const edits: Queued[] = [];
-  const gone: Queued[] = [];
+  const plan: Plan = { edits: [], amended: [], gone: [] };
   for (const op of ops) {
-    if (op.do === 'edit') edits.push(queued(production, entity, op.record, op.values, here, ofRecord(op.record.id)));
-    else if (op.do === 'create') edits.push(making(production, entity, op.id, op.values, here));
-    else if (op.do === 'delete') {
-      const own = ofRecord(op.record.id);
-      gone.push(...own); // made here, it never was; else the deletion holds what waited, in case the record lives on
-      if (!own.some((e) => e.op === 'create')) edits.push(deleting(production, entity, op.record, own, here));
-    } else {
+    if (op.do === 'edit') planEdit(production, entity, op, here, plan);
+    else if (op.do === 'create') plan.edits.push(making(production, entity, op.id, { position: behind(show, entity, plan.edits), ...op.values }, here));
+    else if (op.do === 'delete') planDelete(production, entity, op.record, here, plan);
+    else {
       const deletion = deletionOf(op.id)!;
-      gone.push(deletion);
-      edits.push(...(deletion.held ?? []));
+      plan.gone.push(deletion);
+      plan.edits.push(...(deletion.held ?? []));
     }
   }
-  await add(...edits);
-  await discard(...gone);
+  await add(...plan.edits);
+  for (const edit of plan.amended) await amend(edit);
+  await discard(...plan.gone);
   return 'done';
 }

@@ -1,73 +1,41 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Lock as LockIcon, LockOpen } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { api, maybe } from '../api/client';
+import { api } from '../api/client';
 import { useConsole } from '../state/console';
+import { href } from '../ui/route';
 import { clock } from '../ui/say';
+import { start } from './jobs';
+import { Progress } from './Progress';
+import { Runs } from './Runs';
+import { Standing } from './Standing';
 import type { Lock, ShowStatus, Status } from './status';
-
-interface Job { id: string; kind: string; state: 'running' | 'done' | 'failed'; done: number; total: number; error: string | null }
-interface Ran { scope: string; ended: string; pushed: number; pulled: number; conflicts: number; error: string | null }
-
-const TONES: Record<string, string> = { 'in-sync': 'ok', stuck: 'bad', unpaired: 'none' };
 
 /** How the show stands with the hub, and the two buttons that change it. */
 export function Hub({ sync, mine }: { sync: Status; mine?: ShowStatus }) {
   const { t } = useTranslation();
   const { id, canEdit } = useConsole();
-  const [job, setJob] = useState<string | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
   const isHub = sync.role === 'hub';
-  const start = (kind: string) => api<Job>('POST', `/api/sync/production/${id}/${kind}`).then((j) => { setFault(null); setJob(j.id); }, (e: Error) => setFault(e.message));
   return (
     <section className="panel stack">
       <h2>{t('overview.sync')}</h2>
-      <p className={`mark ${isHub ? 'ok' : (TONES[sync.state] ?? 'wait')}`} style={{ whiteSpace: 'normal' }}>{isHub ? t('sync.hub') : t(`sync.${sync.state}`)}</p>
-      {sync.reason && !isHub && <p className="second small">{sync.reason}</p>}
+      <Standing sync={sync} />
       {mine?.localOnly && sync.paired && <p className="second small">{t('sync.localonly')}</p>}
       {mine?.problem && <p className="fault">{mine.problem}</p>}
       {mine && mine.queued > 0 && <p className="mark wait">{t('sync.queued', { count: mine.queued })}</p>}
       {mine?.lastSyncAt && <p className="second small">{t('sync.last', { at: clock(mine.lastSyncAt) })}</p>}
       {sync.paired && !isHub && canEdit && !mine?.localOnly && (
         <div className="cluster">
-          <Button className="button" onPress={() => void start('download')}>{t('sync.pack')}</Button>
-          <Button className="button" onPress={() => void start('upload')}>{t('sync.bring')}</Button>
+          <Button className="button" onPress={() => void start('download', [id])}>{t('sync.pack')}</Button>
+          <Button className="button" onPress={() => void start('upload', [id])}>{t('sync.bring')}</Button>
         </div>
       )}
-      {job && <Progress id={job} />}
-      {fault && <p className="fault" role="alert">{fault}</p>}
+      <Progress show={id} />
       <Runs show={id} />
+      <p><a href={href(id, 'server', 'hub')}>{t(sync.paired || isHub ? 'sync.toshows' : 'sync.topair')}</a></p>
     </section>
-  );
-}
-
-function Progress({ id }: { id: string }) {
-  const { t } = useTranslation();
-  const job = useQuery({ queryKey: ['job', id], queryFn: () => api<Job>('GET', `/api/sync/jobs/${id}`), refetchInterval: (q) => (q.state.data?.state === 'running' ? 500 : false) }).data;
-  if (!job) return null;
-  const tone = { running: 'accent', done: 'ok', failed: 'bad' }[job.state];
-  const share = job.state === 'done' ? 100 : (100 * job.done) / Math.max(1, job.total);
-  return (
-    <div className="stack" role="status">
-      <div className="meter" role="progressbar" aria-label={t(job.kind === 'download' ? 'sync.pack' : 'sync.bring')} aria-valuenow={Math.round(share)} aria-valuemin={0} aria-valuemax={100}><i className={tone} style={{ width: `${share}%` }} /></div>
-      <span className={job.error ? 'fault' : 'second small'}>{job.error ?? t(`sync.job.${job.state}`, { done: job.done, total: job.total })}</span>
-    </div>
-  );
-}
-
-/** What the last runs did for this show; nothing where there is no hub. */
-function Runs({ show }: { show: string }) {
-  const { t } = useTranslation();
-  const all = useQuery({ queryKey: ['sync', 'runs'], queryFn: () => maybe<Ran[]>('/api/sync/runs'), retry: false }).data ?? [];
-  const own = all.filter((r) => r.scope === show).slice(0, 6);
-  if (!own.length) return null;
-  return (
-    <details>
-      <summary className="nav">{t('sync.runs')}</summary>
-      <ul className="rows">{own.map((r) => <li key={r.ended}><div><span className="second small">{clock(r.ended)}</span><span className="grow small">{r.error ?? t('sync.ran', { ...r })}</span></div></li>)}</ul>
-    </details>
   );
 }
 

@@ -9,6 +9,7 @@ export interface Lock {
 
 export interface ShowStatus {
   id: string;
+  name: string;
   queued: number;
   conflicts: number;
   lastSyncAt: string | null;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { speak } from '../i18n';
+import { LANGUAGES, speak } from '../i18n';
 import { applyTheme } from './media';
 
 /** How this device shows things; nobody else is touched by it. */
@@ -13,7 +13,7 @@ export function Preferences() {
         {['dark', 'light'].map((name) => <button key={name} type="button" className="chip" style={{ minHeight: 44 }} aria-pressed={theme === name} onClick={() => { applyTheme(name); setTheme(name); }}>{t(`server.${name}`)}</button>)}
       </div>
       <div className="cluster" role="group" aria-label={t('server.language')}>
-        {[['en', 'English'], ['de', 'Deutsch']].map(([code, name]) => <button key={code} type="button" lang={code} className="chip" style={{ minHeight: 44 }} aria-pressed={i18n.language === code} onClick={() => speak(code!)}>{name}</button>)}
+        {Object.entries(LANGUAGES).map(([code, name]) => <button key={code} type="button" lang={code} className="chip" style={{ minHeight: 44 }} aria-pressed={i18n.language === code} onClick={() => void speak(code)}>{name}</button>)}
       </div>
     </>
   );

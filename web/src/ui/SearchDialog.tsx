@@ -1,7 +1,8 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../state/console';
+import { useLibrary } from '../state/library';
 import { type Hit, search } from '../state/search';
 import { go } from './route';
 import { PageIcon } from './Shell';
@@ -14,7 +15,9 @@ export function SearchDialog({ close }: { close: () => void }) {
   const { show, id } = useConsole();
   const [q, setQ] = useState('');
   const [at, setAt] = useState(0);
-  const hits = useMemo(() => search(show, q, MOST), [show, q]);
+  const models = useLibrary('equipment').data;
+  const wanted = useDeferredValue(q);
+  const hits = useMemo(() => search(show, wanted, MOST, models), [show, wanted, models]);
   const open = (hit: Hit | undefined) => {
     if (!hit) return;
     close();

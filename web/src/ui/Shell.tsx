@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Cable, ClipboardCheck, CircleAlert, GitCompareArrows, Grid3x3, History, LayoutDashboard, Library, Menu, MonitorPlay, Network, Printer, Redo2, RefreshCw, Search, Server, Video, Waypoints, Router, Undo2 } from 'lucide-react';
+import { Cable, ClipboardCheck, CircleAlert, GitCompareArrows, Grid3x3, History, LayoutDashboard, LayoutGrid, Library, ListOrdered, Menu, MonitorPlay, Network, PlugZap, Printer, Redo2, RefreshCw, Search, Server, Settings2, Video, Waypoints, Router, Undo2 } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import icon from '../icon.svg';
 import { useConsole } from '../state/console';
+import { fetchPages } from '../pages/all';
 import { line } from '../state/live';
 import { outbox, waiting } from '../state/outbox';
 import { list } from '../state/show';
@@ -16,18 +17,20 @@ import { usePhone } from './media';
 import { Refusal } from './Refusal';
 import { href } from './route';
 import { SearchDialog } from './SearchDialog';
+import { Suggestions } from './Suggestions';
+import { ShowMyself } from './ShowMyself';
 
 const ICONS = {
   overview: LayoutDashboard, sources: Video, sends: MonitorPlay, devices: Router, connections: Cable, matrix: Grid3x3, flow: Waypoints,
   'ip-addresses': Network, 'checklist-items': ClipboardCheck, library: Library, sync: GitCompareArrows, history: History, server: Server, print: Printer, findings: CircleAlert,
-  more: Menu, shows: RefreshCw,
+  more: Menu, shows: RefreshCw, lists: ListOrdered, patching: PlugZap, production: Settings2, 'ip-plan': LayoutGrid,
 };
 export type Page = keyof typeof ICONS;
 
 export const GROUPS: [string, Page[]][] = [
   ['show', ['overview', 'sources', 'sends', 'devices', 'ip-addresses', 'checklist-items']],
-  ['routing', ['connections', 'findings', 'matrix', 'flow', 'print']],
-  ['system', ['library', 'sync', 'history', 'server']],
+  ['routing', ['connections', 'patching', 'findings', 'matrix', 'flow', 'print']],
+  ['system', ['production', 'library', 'lists', 'sync', 'history', 'server']],
 ];
 const TABS: Page[] = ['overview', 'sources', 'devices', 'connections', 'more'];
 
@@ -53,6 +56,7 @@ export function Shell({ page, children }: { page: Page; children: ReactNode }) {
   const [searching, setSearching] = useState(false);
   const conflicts = useConflicts(id).data?.length ?? 0;
 
+  useEffect(fetchPages, []); // by now the first screen stands
   useEffect(() => {
     const key = (e: KeyboardEvent) => {
       const typing = e.target instanceof HTMLInputElement || e.target instanceof HTMLTextAreaElement || e.target instanceof HTMLSelectElement;
@@ -119,6 +123,8 @@ export function Shell({ page, children }: { page: Page; children: ReactNode }) {
       </nav>
       {searching && <SearchDialog close={() => setSearching(false)} />}
       <ClashDialog />
+      <Suggestions />
+      <ShowMyself />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Rec } from '../api/entities';
+import { i18n } from '../i18n';
+import { dueAt } from '../state/checklist';
 import type { Ends } from '../state/ends';
-import { word } from './say';
+import { day, word } from './say';
 import { signalOf } from './signals';
 
 export interface Column {
@@ -9,6 +11,8 @@ export interface Column {
   width: number;
   /** For a column that is no field of the record: what it shows. */
   show?: (record: Rec, ends: Ends) => string;
+  /** What it is ordered by, when not by what it shows. */
+  sort?: (record: Rec, ends: Ends) => number;
   render?: (record: Rec, ends: Ends) => ReactNode;
 }
 
@@ -23,6 +27,15 @@ const Signal = ({ of }: { of: unknown }) => {
   );
 };
 export const StatusMark = ({ of }: { of: unknown }) => (of ? <span className={`mark ${STATUS[String(of)] ?? 'none'}`}>{word(of)}</span> : null);
+function dueText(r: Rec, ends: Ends): string {
+  const due = dueAt(r, ends.loadIn);
+  return due === Infinity ? '' : day(due);
+}
+const Due = ({ of, ends }: { of: Rec; ends: Ends }) => <span className={!of.completedAt && dueAt(of, ends.loadIn) < Date.now() ? 'mark bad' : undefined}>{dueText(of, ends)}</span>;
+const Address = ({ of, ends }: { of: Rec; ends: Ends }) => {
+  const again = ends.twice.has(String(of.address ?? '').trim());
+  return <span className={again ? 'mark bad' : undefined}>{String(of.address ?? '')}{again && <span className="hidden"> {i18n.t('ip.repeated')}</span>}</span>;
+};
 const tag = (field: string) => (r: Rec) => (r[field] ? <span className="tag">{String(r[field])}</span> : null);
 
 const raster: Column[] = [{ key: 'hRes', width: 78 }, { key: 'vRes', width: 78 }, { key: 'rate', width: 84 }];
@@ -50,12 +63,12 @@ export const COLUMNS: Record<string, Column[]> = {
     { key: 'status', width: 110, render: (r) => <StatusMark of={r.status} /> }, { key: 'note', width: 320 },
   ],
   'ip-addresses': [
-    { key: 'address', width: 130 }, { key: 'device', width: 260 }, { key: 'category', width: 120 }, { key: 'subnetMask', width: 130 },
+    { key: 'address', width: 130, render: (r, ends) => <Address of={r} ends={ends} /> }, { key: 'device', width: 260 }, { key: 'category', width: 120 }, { key: 'subnetMask', width: 130 },
     { key: 'gateway', width: 120 }, { key: 'note', width: 340 },
   ],
   'checklist-items': [
     { key: 'completedAt', width: 84, show: (r) => (r.completedAt ? '✓' : ''), render: (r) => <span className={r.completedAt ? 'mark ok' : 'mark none'}>{r.completedAt ? '✓' : ''}</span> },
-    { key: 'title', width: 400 }, { key: 'category', width: 140 }, { key: 'daysBeforeShow', width: 130 }, { key: 'assignee', width: 150 },
+    { key: 'title', width: 400 }, { key: 'category', width: 140 }, { key: 'due', width: 130, show: dueText, sort: (r, ends) => dueAt(r, ends.loadIn), render: (r, ends) => <Due of={r} ends={ends} /> }, { key: 'daysBeforeShow', width: 150 }, { key: 'assignee', width: 150 },
     { key: 'reference', width: 200 },
   ],
 };
@@ -67,7 +80,7 @@ export const CARD: Record<string, { tag?: string; title: string; detail: string[
   devices: { title: 'name', detail: ['category', 'location', 'ipAddress'], chips: 'category' },
   connections: { tag: 'cableLabel', title: 'from', detail: ['to'], chips: 'status' },
   'ip-addresses': { title: 'address', detail: ['device', 'category'], chips: 'category' },
-  'checklist-items': { title: 'title', detail: ['category', 'assignee', 'daysBeforeShow'], chips: 'category' },
+  'checklist-items': { title: 'title', detail: ['due', 'category', 'assignee'], chips: 'category' },
 };
 
 export function cellText(record: Rec, column: Column, ends: Ends): string {

@@ -26,3 +26,12 @@ export function value(v: unknown): string {
 
 /** A value of the trade's fixed lists in the language of the person: planned, faulty, main. */
 export const word = (v: unknown): string => i18n.t(`word.${String(v)}`, String(v));
+
+const DAY_MS = 864e5;
+
+/** How far away a moment is, in days or hours: "in 12 days", "yesterday". */
+export function until(at: string, now = Date.now()): string {
+  const ms = Date.parse(at) - now;
+  const by = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+  return Math.abs(ms) < DAY_MS ? by.format(Math.round(ms / 36e5), 'hour') : by.format(Math.round(ms / DAY_MS), 'day');
+}

@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Check } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entity, Rec } from '../../api/entities';
 import { useConsole } from '../../state/console';
 import type { Ends } from '../../state/ends';
 import { CARD, cellText, type Column } from '../columns';
+import { Tick } from '../Tick';
 import { labelOf } from '../titles';
 import { useAnchor } from './anchor';
 import type { Picking } from './picking';
@@ -58,17 +58,5 @@ export function Cards({ entity, columns, ends, rows, view, picking, onOpen }: Pr
         })}
       </div>
     </div>
-  );
-}
-
-/** Done or not, by one tap. */
-function Tick({ item }: { item: Rec }) {
-  const { t } = useTranslation();
-  const { edit, canEdit } = useConsole();
-  const done = !!item.completedAt;
-  return (
-    <button type="button" className="tick" role="checkbox" aria-checked={done} aria-label={`${t('do.done')}: ${labelOf(item)}`} disabled={!canEdit} onClick={() => void edit('checklist-items', item, { completedAt: done ? null : new Date().toISOString() })}>
-      <span>{done && <Check size={18} strokeWidth={3} aria-hidden />}</span>
-    </button>
   );
 }

@@ -22,10 +22,10 @@ export function Head({ columns, table, picking, count, filtering, width }: {
           </label>
         </div>
         {columns.map((c) => {
-          const sorted = table.getColumn(c.key)?.getIsSorted() || 'none';
+          const sorted = table.sorting?.key !== c.key ? 'none' : table.sorting.desc ? 'desc' : 'asc';
           return (
             <div key={c.key} role="columnheader" aria-sort={SORTED[sorted]} style={wide(c)}>
-              <button type="button" onClick={() => table.getColumn(c.key)?.toggleSorting()}>
+              <button type="button" onClick={() => table.sort(c.key)}>
                 {t(`field.${c.key}`)} {sorted === 'asc' ? '↑' : sorted === 'desc' ? '↓' : ''}
               </button>
             </div>
@@ -38,8 +38,8 @@ export function Head({ columns, table, picking, count, filtering, width }: {
           {columns.map((c) => (
             <div key={c.key} role="gridcell" style={wide(c)}>
               <input
-                className="input" type="search" aria-label={t('pick.filter', { field: t(`field.${c.key}`) })} value={String(table.getColumn(c.key)?.getFilterValue() ?? '')}
-                onChange={(e) => table.getColumn(c.key)?.setFilterValue(e.target.value || undefined)} onKeyDown={(e) => e.stopPropagation()} onPaste={(e) => e.stopPropagation()}
+                className="input" type="search" aria-label={t('pick.filter', { field: t(`field.${c.key}`) })} value={table.filters[c.key] ?? ''}
+                onChange={(e) => table.filter(c.key, e.target.value)} onKeyDown={(e) => e.stopPropagation()} onPaste={(e) => e.stopPropagation()}
               />
             </div>
           ))}

@@ -1,8 +1,10 @@
-import { memo, type MouseEvent } from 'react';
+import { GripVertical } from 'lucide-react';
+import { memo, type MouseEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FIELDS } from '../../../generated/fields';
 import type { Rec } from '../../api/entities';
 import type { Ends } from '../../state/ends';
+import { slug } from '../../state/presence';
 import { cellText, type Column } from '../columns';
 import { labelOf } from '../titles';
 import { Editor } from './Editor';
@@ -15,6 +17,8 @@ export interface Hands {
   pick(e: MouseEvent, record: Rec): void;
   change(value: string): void;
   leave(): void;
+  /** Takes hold of a row to move it. */
+  grip(e: PointerEvent, id: string): void;
 }
 
 interface Props {
@@ -33,27 +37,35 @@ interface Props {
   waiting: string;
   fresh: string;
   by: string;
+  /** Who else types into which field now: a line `field:name` each. */
+  typed: string;
   hands: Hands;
+  movable: boolean;
 }
 
+const typist = (lines: string, field: string) => lines.split('\n').find((l) => l.startsWith(`${slug(field)}:`))?.split(':')[1];
+
 /** One record as a row of the table. */
-export const Row = memo(function Row({ entity, record, columns, ends, index, start, at, editing, picked, open, waiting, fresh, by, hands }: Props) {
+export const Row = memo(function Row({ entity, record, columns, ends, index, start, at, editing, picked, open, waiting, fresh, by, typed: elsewhere, hands, movable }: Props) {
   const { t } = useTranslation();
   return (
     <div className={open ? 'grid-row open' : 'grid-row'} role="row" aria-rowindex={index + 2} aria-selected={picked} style={{ transform: `translateY(${start}px)` }}>
       <div role="gridcell" className="pick" aria-colindex={1}>
         <label><input type="checkbox" tabIndex={-1} aria-label={t('pick.one', { label: labelOf(record) })} checked={picked} readOnly onClick={(e) => hands.pick(e, record)} /></label>
+        {movable && <span className="grip" aria-hidden onPointerDown={(e) => hands.grip(e, record.id)}><GripVertical size={14} /></span>}
       </div>
       {columns.map((c, col) => {
         const typed = at === col ? editing : null;
-        const classes = ['cell', at === col && 'at', waiting.includes(`,${c.key},`) && 'waiting', fresh.includes(`,${c.key},`) && 'touched', FIELDS[entity]?.[c.key]?.type === 'integer' && 'number'];
+        const other = elsewhere && typist(elsewhere, c.key);
+        const classes = ['cell', other && 'held', at === col && 'at', waiting.includes(`,${c.key},`) && 'waiting', fresh.includes(`,${c.key},`) && 'touched', FIELDS[entity]?.[c.key]?.type === 'integer' && 'number'];
         return (
           <div
             key={c.key} id={`cell-${record.id}-${col}`} role="gridcell" aria-colindex={col + 2} className={classes.filter(Boolean).join(' ')} style={wide(c)}
-            title={fresh.includes(`,${c.key},`) ? by : undefined} onClick={(e) => typed === null && hands.press(e, record, col)} onDoubleClick={() => hands.begin(record, col)}
+            title={other ? t('record.typing', { who: other }) : fresh.includes(`,${c.key},`) ? by : undefined} onClick={(e) => typed === null && hands.press(e, record, col)} onDoubleClick={() => hands.begin(record, col)}
           >
             {typed !== null ? <Editor entity={entity} field={c.key} value={typed} change={hands.change} leave={hands.leave} />
               : c.render ? c.render(record, ends) : <span>{cellText(record, c, ends)}</span>}
+            {other && <span className="flag">{other}</span>}
           </div>
         );
       })}

@@ -4,12 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { Entity, Rec } from '../../api/entities';
 import { useConsole } from '../../state/console';
 import { edited } from '../../state/ops';
+import { look, typing } from '../../state/presence';
 import type { Ends } from '../../state/ends';
 import { cellText, type Column } from '../columns';
 import { canType, parse } from '../values';
 import { useAnchor } from './anchor';
 import { Head } from './Head';
+import { useDrag } from './drag';
 import { wish } from './keys';
+import { nudge, reorder } from './order';
 import { edits, paste } from './paste';
 import type { Picking } from './picking';
 import { Row, type Hands } from './Row';
@@ -27,6 +30,8 @@ interface Props {
   view: string;
   open: string | undefined;
   onOpen: (id: string) => void;
+  /** Whether the rows stand in the list's own order, so that they can be moved in it. */
+  movable: boolean;
   none: React.ReactNode;
 }
 
@@ -35,7 +40,7 @@ const coarse = window.matchMedia('(pointer: coarse)').matches;
 const HEIGHT = coarse ? 44 : 36;
 
 /** The table that is the form: arrows move, typing edits, and where the keyboard is goes with its record, not with its row. */
-export function Table({ entity, columns, ends, rows, table, picking, filtering, view, open, onOpen, none }: Props) {
+export function Table({ entity, columns, ends, rows, table, picking, filtering, view, open, onOpen, movable, none }: Props) {
   const { t } = useTranslation();
   const { run, canEdit } = useConsole();
   const marks = useMarks(entity);
@@ -76,15 +81,25 @@ export function Table({ entity, columns, ends, rows, table, picking, filtering, 
     setFault(null);
     setAt({ id: r.id, row: rows.indexOf(r), col });
     setEditing(text ?? cellText(r, columns[col]!, ends));
+    typing(entity, r.id, columns[col]!.key);
   };
   const commit = (rowStep: number, colStep: number) => {
     if (record && editing !== null) put(record, at.col, editing);
+    if (editing !== null) look({ page: entity, record: open ?? null });
     move(row + rowStep, at.col + colStep);
     box.current?.focus();
   };
 
+  /** Empties a cell, or that column of all picked rows. */
+  const clear = () => {
+    const key = columns[at.col]!.key;
+    if (!record || picking.picked.size < 2 || !picking.picked.has(record.id)) return record && put(record, at.col, '');
+    if (canEdit && canType(entity, key)) void attempt(() => edits(rows.filter((r) => picking.picked.has(r.id)), () => ({ [key]: parse(entity, key, '') })));
+  };
+
   const typingKeys = (e: KeyboardEvent) => {
     if (e.key === 'Escape') {
+      look({ page: entity, record: open ?? null });
       setEditing(null);
       box.current?.focus();
     } else if (e.key === 'Enter') commit(e.shiftKey ? -1 : 1, 0);
@@ -108,7 +123,8 @@ export function Table({ entity, columns, ends, rows, table, picking, filtering, 
       }
       case 'edge': return move(asked.row === 'first' ? 0 : rows.length - 1, asked.row === 'first' ? 0 : at.col);
       case 'type': return begin(record, at.col, asked.text);
-      case 'clear': return put(record, at.col, '');
+      case 'shift': return movable ? void attempt(() => nudge(rows, picking.picked.has(record.id) ? picking.picked : new Set([record.id]), asked.by)) : undefined;
+      case 'clear': return clear();
       case 'open': return onOpen(record.id);
       case 'pick': return picking.toggle(record.id);
       case 'all': return picking.all();
@@ -134,6 +150,8 @@ export function Table({ entity, columns, ends, rows, table, picking, filtering, 
     e.preventDefault();
   };
 
+  const { drop, grip } = useDrag(box, rows, HEIGHT, (id, to) => void attempt(() => reorder(rows, picking.picked.has(id) ? picking.picked : new Set([id]), to)));
+
   const latest = useRef<Hands>(null!);
   latest.current = {
     press: (e, r, col) => {
@@ -146,10 +164,11 @@ export function Table({ entity, columns, ends, rows, table, picking, filtering, 
     pick: (e, r) => (e.shiftKey ? picking.through(r.id) : picking.toggle(r.id)),
     change: setEditing,
     leave: () => commit(0, 0),
+    grip,
   };
   const hands = useMemo<Hands>(() => ({
     press: (...a) => latest.current.press(...a), begin: (...a) => latest.current.begin(...a), pick: (...a) => latest.current.pick(...a),
-    change: (v) => latest.current.change(v), leave: () => latest.current.leave(),
+    change: (v) => latest.current.change(v), leave: () => latest.current.leave(), grip: (...a) => latest.current.grip(...a),
   }), []);
 
   const items = virtual.getVirtualItems();
@@ -164,12 +183,13 @@ export function Table({ entity, columns, ends, rows, table, picking, filtering, 
         <Head columns={columns} table={table} picking={picking} count={rows.length} filtering={filtering} width={width} />
         {!rows.length && none}
         <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize(), width }}>
+          {drop !== null && <div className="drop" style={{ top: drop * HEIGHT - 1 }} />}
           {items.map((item) => {
             const r = rows[item.index]!;
             return (
               <Row
                 key={r.id} entity={entity} record={r} columns={columns} ends={ends} index={item.index} start={item.start} at={item.index === row ? at.col : null}
-                editing={item.index === row ? editing : null} picked={picking.picked.has(r.id)} open={open === r.id} {...marks(r)} hands={hands}
+                editing={item.index === row ? editing : null} picked={picking.picked.has(r.id)} open={open === r.id} {...marks(r)} hands={hands} movable={movable}
               />
             );
           })}

@@ -1,5 +1,6 @@
 import { useConsole } from '../../state/console';
 import { touched } from '../../state/live';
+import { others, typedInto } from '../../state/presence';
 import { useSignal } from '../../state/signal';
 import { FIELDS } from '../../../generated/fields';
 import type { Rec } from '../../api/entities';
@@ -11,6 +12,7 @@ export function useMarks(entity: string) {
   const { pending } = useConsole();
   const news = useSignal(touched);
   const fields = Object.keys(FIELDS[entity] ?? {});
+  const typed = typedInto(useSignal(others));
   return (r: Rec) => {
     const other = news[`${entity}/${r.id}`];
     const fresh = other && Date.now() - other.at < FRESH_MS;
@@ -18,6 +20,7 @@ export function useMarks(entity: string) {
       waiting: pending.size ? `,${fields.filter((f) => pending.has(`${r.id}/${f}`)).join()},` : '',
       fresh: fresh ? `,${other.fields.join()},` : '',
       by: fresh ? other.by : '',
+      typed: typed.get(r.id) ?? '',
     };
   };
 }

@@ -1,29 +1,66 @@
-import { type ColumnDef, type ColumnFiltersState, getCoreRowModel, getFilteredRowModel, getSortedRowModel, type SortingState, useReactTable } from '@tanstack/react-table';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Rec } from '../../api/entities';
 import { natural } from '../../state/show';
 import type { Ends } from '../../state/ends';
 import { cellText, type Column } from '../columns';
 
-const hasWords = (text: string, q: string) => q.toLowerCase().split(/\s+/).every((w) => text.toLowerCase().includes(w));
-
-/** The rows in the order and choice of the person: a filter over all columns, one for each, and a sorting. */
-export function useRows(columns: Column[], records: Rec[], ends: Ends, filter: string) {
-  const [sorting, setSorting] = useState<SortingState>([]);
-  const [columnFilters, setColumnFilters] = useState<ColumnFiltersState>([]);
-  const defs = useMemo<ColumnDef<Rec>[]>(
-    () => columns.map((c) => ({
-      id: c.key, accessorFn: (r) => cellText(r, c, ends), sortingFn: (a, b, id) => natural(a.getValue(id), b.getValue(id)),
-      filterFn: (row, id, q: string) => hasWords(row.getValue<string>(id), q),
-    })),
-    [columns, ends],
-  );
-  return useReactTable({
-    data: records, columns: defs, state: { sorting, globalFilter: filter, columnFilters }, getRowId: (r) => r.id,
-    onSortingChange: setSorting, onColumnFiltersChange: setColumnFilters,
-    getCoreRowModel: getCoreRowModel(), getFilteredRowModel: getFilteredRowModel(), getSortedRowModel: getSortedRowModel(),
-    globalFilterFn: (row, _, q: string) => hasWords(columns.map((c) => row.getValue<string>(c.key)).join(' '), q),
-  });
+export interface Sorting {
+  key: string;
+  desc: boolean;
 }
 
-export type Rows = ReturnType<typeof useRows>;
+/** The rows in the order and choice of the person, and how they change it. */
+export interface Rows {
+  rows: Rec[];
+  sorting: Sorting | null;
+  /** Ascending, descending, and the order of the list again. */
+  sort(key: string): void;
+  filters: Record<string, string>;
+  filter(key: string, text: string): void;
+  clear(): void;
+}
+
+const words = (text: string) => text.toLowerCase().split(/\s+/).filter(Boolean);
+const has = (text: string, all: string[]) => all.every((w) => text.includes(w));
+
+type Texts = (r: Rec, key: string) => string;
+
+/** What each cell says in small letters; a record that did not change is not asked again. */
+function textsOf(columns: Column[], ends: Ends): Texts {
+  const known = new WeakMap<Rec, Record<string, string>>();
+  const by = new Map(columns.map((c) => [c.key, c]));
+  return (r, key) => {
+    const own = known.get(r) ?? {};
+    if (!known.has(r)) known.set(r, own);
+    return (own[key] ??= cellText(r, by.get(key)!, ends).toLowerCase());
+  };
+}
+
+/** A filter over all columns, one for each, and a sorting. */
+export function chosen(records: Rec[], columns: Column[], ends: Ends, texts: Texts, filter: string, filters: Record<string, string>, sorting: Sorting | null): Rec[] {
+  const all = words(filter);
+  const own = Object.entries(filters).map(([key, text]) => [key, words(text)] as const).filter(([, w]) => w.length);
+  let rows = records;
+  if (all.length) rows = rows.filter((r) => has(columns.map((c) => texts(r, c.key)).join(' '), all));
+  for (const [key, wanted] of own) rows = rows.filter((r) => has(texts(r, key), wanted));
+  const column = sorting && columns.find((c) => c.key === sorting.key);
+  if (!column) return rows;
+  const sign = sorting.desc ? -1 : 1;
+  const { sort } = column;
+  if (!sort) return [...rows].sort((a, b) => sign * natural(texts(a, column.key), texts(b, column.key)));
+  return [...rows].sort((a, b) => sign * (sort(a, ends) === sort(b, ends) ? 0 : sort(a, ends) < sort(b, ends) ? -1 : 1));
+}
+
+export function useRows(columns: Column[], records: Rec[], ends: Ends, filter: string): Rows {
+  const [sorting, setSorting] = useState<Sorting | null>(null);
+  const [filters, setFilters] = useState<Record<string, string>>({});
+  const texts = useMemo(() => textsOf(columns, ends), [columns, ends]);
+  const rows = useMemo(() => chosen(records, columns, ends, texts, filter, filters, sorting), [records, columns, ends, texts, filter, filters, sorting]);
+  const sort = useCallback((key: string) => setSorting((was) => (was?.key !== key ? { key, desc: false } : was.desc ? null : { key, desc: true })), []);
+  const filterBy = useCallback((key: string, text: string) => setFilters((was) => {
+    const { [key]: _, ...others } = was;
+    return text ? { ...others, [key]: text } : others;
+  }), []);
+  const clear = useCallback(() => setFilters((was) => (Object.keys(was).length ? {} : was)), []);
+  return { rows, sorting, sort, filters, filter: filterBy, clear };
+}

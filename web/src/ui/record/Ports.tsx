@@ -1,53 +1,61 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Rec } from '../../api/entities';
+import type { Entity, Rec } from '../../api/entities';
 import { useConsole } from '../../state/console';
 import type { Ends } from '../../state/ends';
+import { partsOf } from '../../state/nested';
 import { StatusMark } from '../columns';
 import { href } from '../route';
+import { Trace } from './Trace';
 
-/** Outputs of a source or inputs of a send. */
-export function Parts({ title, parts }: { title: string; parts: Rec[] }) {
-  return (
-    <section className="stack">
-      <h3 className="small second">{title}</h3>
-      <ul className="rows">{parts.map((p) => <li key={p.id}><div><span className="tag">{String(p.label ?? p.outputIndex ?? p.inputIndex)}</span><span className="grow">{String(p.connector)}</span></div></li>)}</ul>
-    </section>
-  );
+/** All cables on each end: an output may feed many. */
+function useCablesByEnd() {
+  const { show } = useConsole();
+  return useMemo(() => {
+    const at = new Map<string, Rec[]>();
+    for (const c of show.connections) for (const end of [String(c.fromPortId), String(c.toPortId)]) at.set(end, [...(at.get(end) ?? []), c]);
+    return at;
+  }, [show.connections]);
 }
 
-/** A port opens its cable; a free one says so. */
-export function Ports({ record, at, ends }: { record: Rec; at?: string; ends: Ends }) {
+const GROUPS: Record<string, [string, string][]> = {
+  devices: [['in', 'record.in'], ['out', 'record.out'], ['bidirectional', 'record.both']], sources: [['', 'record.outputs']], sends: [['', 'record.inputs']],
+};
+
+/** Every end with its cable: a tap opens the cable, on a device's free port its signal path; a free one says so. */
+export function Ports({ entity, record, at, ends }: { entity: Entity; record: Rec; at?: string; ends: Ends }) {
   const { t } = useTranslation();
-  const { id, show } = useConsole();
-  const ports = record.ports as Rec[];
-  const cables = useMemo(() => new Map(show.connections.flatMap((c) => [[String(c.fromPortId), c], [String(c.toPortId), c]] as const)), [show.connections]);
+  const { id } = useConsole();
+  const cables = useCablesByEnd();
+  const parts = partsOf(entity, record);
   useEffect(() => {
     if (at) document.getElementById(`port-${at}`)?.scrollIntoView({ block: 'center' });
   }, [at]);
-  const groups: [string, string][] = [['in', t('record.in')], ['out', t('record.out')], ['bidirectional', t('record.both')]];
+  const line = (p: Rec, cable: Rec | undefined) => {
+    const far = cable && ends.get(String(cable.fromPortId === p.id ? cable.toPortId : cable.fromPortId));
+    return (
+      <>
+        <span className="tag port">{String(p.label ?? p.outputIndex ?? p.inputIndex ?? p.portIndex ?? '–')}</span>
+        <span className="grow">{far?.text ?? <span className="second">{t(cable ? 'record.open' : 'record.free')}</span>}<br /><span className="second small">{[p.connector, cable?.cableLabel].filter(Boolean).map(String).join(' · ')}</span></span>
+        <StatusMark of={cable?.status} />
+      </>
+    );
+  };
   return (
     <>
-      {groups.map(([direction, title]) => {
-        const list = ports.filter((p) => p.direction === direction);
+      {GROUPS[entity]!.map(([direction, title]) => {
+        const list = parts.filter((p) => !direction || p.direction === direction);
         if (!list.length) return null;
         return (
           <section key={direction} className="stack">
-            <h3 className="small second">{title} · {list.length}</h3>
+            <h3 className="small second">{t(title)} · {list.length}</h3>
             <ul className="rows">
-              {list.map((p) => {
-                const cable = cables.get(p.id);
-                const far = cable && ends.get(String(cable.fromPortId === p.id ? cable.toPortId : cable.fromPortId));
-                const line = (
-                  <>
-                    <span className="tag" style={{ minWidth: 92, textAlign: 'center' }}>{String(p.label ?? p.portIndex ?? '–')}</span>
-                    <span className="grow">{far?.text ?? <span className="second">{t('record.free')}</span>}<br /><span className="second small">{String(p.connector ?? '')}{cable?.cableLabel ? ` · ${String(cable.cableLabel)}` : ''}</span></span>
-                    <StatusMark of={cable?.status} />
-                  </>
-                );
-                const style = p.id === at ? { background: 'var(--picked)' } : undefined;
-                return <li key={p.id} id={`port-${p.id}`} style={style}>{cable ? <a href={href(id, 'connections', cable.id)}>{line}</a> : <div>{line}</div>}</li>;
-              })}
+              {list.flatMap((p) => (cables.get(p.id) ?? [undefined]).map((cable, i) => (
+                <li key={`${p.id}${cable?.id ?? ''}`} id={i ? undefined : `port-${p.id}`} className={p.id === at ? 'lit' : undefined}>
+                  {cable ? <a href={href(id, 'connections', cable.id)}>{line(p, cable)}</a> : entity === 'devices' ? <a href={href(id, entity, record.id, p.id)}>{line(p, cable)}</a> : <div>{line(p, cable)}</div>}
+                  {p.id === at && !i && entity === 'devices' && <Trace of="ports" id={p.id} ends={ends} />}
+                </li>
+              )))}
             </ul>
           </section>
         );

@@ -20,7 +20,7 @@ public final class Access {
 
     private static final Logger log = LoggerFactory.getLogger(Access.class);
 
-    private final AccessMode mode;
+    private volatile AccessMode mode;
     private final String server;
     private final Tokens tokens;
     private final PinLogin pins;
@@ -36,7 +36,7 @@ public final class Access {
      * @throws SecretException when a secret file is damaged or out of reach
      */
     public Access(AccessMode mode, Path data, String server, InstantSource clock) {
-        this(mode, data, server, clock, UserBook.NOBODY, RosterBook.NOWHERE, Optional.empty());
+        this(mode, data, server, clock, UserBook.NOBODY, RosterBook.NOWHERE, EndedBook.NOWHERE, Optional.empty());
     }
 
     /**
@@ -50,6 +50,7 @@ public final class Access {
             InstantSource clock,
             UserBook book,
             RosterBook devices,
+            EndedBook ended,
             Optional<IssuerSettings> issuer) {
         this.mode = mode;
         this.server = server;
@@ -57,7 +58,7 @@ public final class Access {
         tokens = new Tokens(files, server, clock);
         pins = new PinLogin(new CrewPin(files), tokens, clock);
         joins = new JoinTokens(clock);
-        revoked = new Revoked(data, clock);
+        revoked = new Revoked(data, clock, ended);
         roster = new Roster(clock, devices, revoked::contains);
         people = new People(book, tokens, clock);
         this.issuer = issuer.map(settings -> new Issuer(settings, clock));
@@ -65,6 +66,12 @@ public final class Access {
 
     public AccessMode mode() {
         return mode;
+    }
+
+    /** Lets people in another way from now on, until the server stops; sessions that exist go on. */
+    public void become(AccessMode other) {
+        mode = other;
+        log.info("People are let in another way mode={}", other);
     }
 
     /** The session behind a bearer token or cookie; empty when there is none, or it is forged, foreign or over. */
@@ -75,6 +82,17 @@ public final class Access {
                         .or(() -> issuer.flatMap(i -> i.session(token)))
                         .filter(s -> !revoked.contains(s.tokenId()))
                         .flatMap(s -> s.credential() > 0 ? people.current(s) : Optional.of(s));
+    }
+
+    /** The list of who had a session on a device, with the one behind {@code token}; the list as it was where there is none. */
+    public String remember(@Nullable String list, String token) {
+        DevicePeople people = new DevicePeople(tokens.sessionKey());
+        return authenticate(token).map(s -> people.with(list, s)).orElse(list == null ? "" : list);
+    }
+
+    /** Who had a session on the device that carries this list; nobody when it is not ours. */
+    public List<Person> usedBy(@Nullable String list) {
+        return new DevicePeople(tokens.sessionKey()).read(list);
     }
 
     /** The people who sign in by name and password. */
@@ -123,6 +141,14 @@ public final class Access {
         return roster.rename(id, DeviceName.of(label));
     }
 
+    /** Ends a session that somebody is in with, at their own wish; every token of it. */
+    public void leave(String sessionId) {
+        roster.remove(sessionId).ifPresent(s -> {
+            revoked.add(s);
+            log.info("Signed out device={} token={}", s.name(), s.tokenId());
+        });
+    }
+
     /** Ends one device's session at once and for good; empty when there is no such device on the roster. */
     public Optional<Session> kick(String id) {
         Optional<Session> session = roster.remove(id);
@@ -145,7 +171,7 @@ public final class Access {
             return tokens.sign(session);
         }
         Session fresh = tokens.prolong(session, life);
-        log.info("Session refreshed device={} token={} old={}", fresh.name(), fresh.tokenId(), session.tokenId());
+        log.info("Session refreshed device={} token={}", fresh.name(), fresh.tokenId());
         return tokens.sign(fresh);
     }
 
@@ -175,15 +201,35 @@ public final class Access {
             log.info("PIN login refused, this server asks for names and passwords address={}", address);
             return new PinResult.Wrong();
         }
+        if (JoinTokens.isDigits(pin)) {
+            return join(joins.redeemDigits(pin), device, address);
+        }
         Optional<Session> had =
                 Optional.ofNullable(before).flatMap(tokens::recognise).filter(s -> !revoked.contains(s.tokenId()));
         return pins.login(pin, device, address, had);
     }
 
     /** What a QR code may carry to let one device in, once, within that time; until the server stops at most. */
-    public Secret invite(Role role, Duration life) {
-        return joins.issue(role, life);
+    public Invitation invite(Role role, Duration life) {
+        return invite(role, life, 1);
     }
+
+    /** The same for several devices that may only look. */
+    public Invitation inviteGuests(Duration life, int uses) {
+        return invite(Role.VIEWER, life, uses);
+    }
+
+    private Invitation invite(Role role, Duration life, int uses) {
+        JoinTokens.Invitation made = joins.issue(role, life, uses);
+        return new Invitation(made.token(), made.digits());
+    }
+
+    /**
+     * Lets one device in, once; using one form uses up the other.
+     *
+     * @param digits sixteen, to be typed where the PIN is asked for
+     */
+    public record Invitation(Secret token, Secret digits) {}
 
     /** Whether the PIN and codes let devices in; not in mode {@link AccessMode#USERS}. */
     public boolean takesDevices() {
@@ -192,7 +238,10 @@ public final class Access {
 
     /** Trades what a QR code carried for a session of a new actor; a second time it is wrong. */
     public PinResult join(String token, String device, String address) {
-        Optional<Role> role = joins.redeem(token);
+        return join(joins.redeem(token), device, address);
+    }
+
+    private PinResult join(Optional<Role> role, String device, String address) {
         if (!takesDevices() || role.isEmpty()) {
             log.info("Join refused, the code is used, over or none of ours address={}", address);
             return new PinResult.Wrong();

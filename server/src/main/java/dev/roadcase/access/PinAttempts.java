@@ -15,29 +15,30 @@ import java.util.Set;
  * Keeps anybody from trying all PINs, without keeping the crew out. Safe for many threads; lives in memory, so a restart
  * begins anew.
  *
- * <p><b>Per address.</b> Five wrong attempts are free; then each costs a wait that doubles from 15 s to 5 min. Ten quiet
+ * <p><b>Per address.</b> Five wrong attempts are free; then each costs a wait that grows from 15 s to a minute. Ten quiet
  * minutes or one success wipe the slate.
  *
- * <p><b>Who was in before</b>, by the address or by a session of ours that may have run out, waits a minute at most.
- *
- * <p><b>In total.</b> While fewer than 40 wrong ones lie in the last hour, anybody may try. After that strangers wait
- * until the hour has moved on, and addresses that have been right before share one wrong attempt a minute. However they
- * mix, no hour holds more than 40 + 60 = 100 wrong ones, a ten-thousandth of the million PINs; and what others do costs a
- * known address a minute at most.
+ * <p><b>In total.</b> While fewer than 30 wrong ones lie in the last hour, anybody may try. After that there are three
+ * queues. Who was in before, by the address or by a session of ours that may have run out, and has not just mistyped three
+ * times: one wrong attempt a minute for all of them, 39 an hour. Who comes from an address that was wrong less than three
+ * times in the hour: one a minute, 30 an hour. All others wait until the hour has moved on. However they mix, no hour holds
+ * more than 30 + 39 + 30 = 99 wrong ones, less than a ten-thousandth of the million PINs. A right PIN uses up nothing.
  *
  * <p>The verdict on an attempt is passed in and told only to those whose turn it is: judging and counting are one step, so
  * that many attempts at once cannot slip past the count, and a right PIN during a wait tells nothing.
  */
 final class PinAttempts {
     static final int FREE_PER_ADDRESS = 5;
-    static final int FREE_PER_HOUR = 40;
-    static final int MOST_PER_HOUR = 100;
+    static final int FREE_PER_HOUR = 30;
+    static final int KNOWN_PER_HOUR = 39;
+    static final int NEW_PER_HOUR = 30;
+    static final int MOST_PER_HOUR = FREE_PER_HOUR + KNOWN_PER_HOUR + NEW_PER_HOUR;
     static final Duration FIRST_WAIT = Duration.ofSeconds(15);
-    static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-    static final Duration LONGEST_WAIT_KNOWN = Duration.ofMinutes(1);
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     static final Duration QUIET = Duration.ofMinutes(10);
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration PACE = Duration.ofSeconds(HOUR.toSeconds() / (MOST_PER_HOUR - FREE_PER_HOUR));
+    private static final Duration PACE = Duration.ofMinutes(1);
+    private static final int TRUSTED = 3;
     private static final int KNOWN = 4_096;
 
     /** What comes of asking for a turn. */
@@ -51,17 +52,31 @@ final class PinAttempts {
 
     private record Streak(int wrong, Instant last) {}
 
+    /** Whose turn a wrong attempt took. */
+    private enum Queue {
+        ANYBODY(FREE_PER_HOUR),
+        KNOWN(KNOWN_PER_HOUR),
+        NEW(NEW_PER_HOUR);
+
+        private final int perHour;
+
+        Queue(int perHour) {
+            this.perHour = perHour;
+        }
+    }
+
+    private record Miss(String by, Queue queue, Instant at) {}
+
     private final InstantSource clock;
     // guarded by this
     private final Map<String, Streak> streaks = new HashMap<>();
-    private final List<Instant> wrong = new ArrayList<>();
+    private final List<Miss> misses = new ArrayList<>();
     private final Set<String> known = Collections.newSetFromMap(new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
             return size() > KNOWN;
         }
     });
-    private Instant paced = Instant.EPOCH;
 
     PinAttempts(InstantSource clock) {
         this.clock = clock;
@@ -100,17 +115,34 @@ final class PinAttempts {
             return Duration.ZERO;
         }
         Duration whole = FIRST_WAIT.multipliedBy(1L << Math.min(streak.wrong - FREE_PER_ADDRESS, 10));
-        Duration longest = known.contains(address) ? LONGEST_WAIT_KNOWN : LONGEST_WAIT;
-        return left(now, streak.last, whole.compareTo(longest) < 0 ? whole : longest);
+        return left(now, streak.last, whole.compareTo(LONGEST_WAIT) < 0 ? whole : LONGEST_WAIT);
     }
 
     private Duration totalWait(String address, Instant now) {
-        if (wrong.size() < FREE_PER_HOUR) {
-            return Duration.ZERO;
-        }
-        return known.contains(address)
-                ? left(now, paced, PACE)
-                : left(now, wrong.get(wrong.size() - FREE_PER_HOUR), HOUR);
+        Duration anybody = misses.size() < FREE_PER_HOUR
+                ? Duration.ZERO
+                : left(now, misses.get(misses.size() - FREE_PER_HOUR).at, HOUR);
+        Queue own = queue(address);
+        Duration paced = own == Queue.ANYBODY ? anybody : turn(own, now);
+        return paced.compareTo(anybody) < 0 ? paced : anybody;
+    }
+
+    /** The queue that somebody stands in once anybody's attempts are used up. */
+    private Queue queue(String address) {
+        boolean isKnown = known.contains(address);
+        long wrong = misses.stream()
+                .filter(m -> m.by.equals(address) && (!isKnown || m.queue == Queue.KNOWN))
+                .count();
+        return wrong >= TRUSTED ? Queue.ANYBODY : isKnown ? Queue.KNOWN : Queue.NEW;
+    }
+
+    private Duration turn(Queue queue, Instant now) {
+        List<Miss> own = misses.stream().filter(m -> m.queue == queue).toList();
+        return own.isEmpty()
+                ? Duration.ZERO
+                : own.size() < queue.perHour
+                        ? left(now, own.getLast().at, PACE)
+                        : left(now, own.get(own.size() - queue.perHour).at, HOUR);
     }
 
     private void welcome(String address) {
@@ -119,21 +151,19 @@ final class PinAttempts {
     }
 
     private void count(String address, Instant now) {
-        if (wrong.size() >= FREE_PER_HOUR) {
-            paced = now;
-        }
-        wrong.add(now);
+        Queue used = misses.size() < FREE_PER_HOUR ? Queue.ANYBODY : queue(address);
+        misses.add(new Miss(address, used, now));
         streaks.merge(address, new Streak(1, now), (old, one) -> new Streak(old.wrong + 1, now));
     }
 
     /** Begins anew, for when a fresh PIN has made the old guesses worthless; who is known stays known. */
     synchronized void forget() {
-        wrong.clear();
+        misses.clear();
         streaks.clear();
     }
 
     private void forget(Instant now) {
-        wrong.removeIf(at -> left(now, at, HOUR).isZero());
+        misses.removeIf(m -> left(now, m.at, HOUR).isZero());
         streaks.values().removeIf(s -> left(now, s.last, QUIET).isZero());
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,19 +34,45 @@ final class Roster {
     private final RosterBook book;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
+    private final Predicate<String> isOver;
+    private final AtomicLong heard = new AtomicLong(System.nanoTime());
+
     /** @param isOver which sessions were ended before their time */
     Roster(InstantSource clock, RosterBook book, Predicate<String> isOver) {
         this.clock = clock;
         this.book = book;
+        this.isOver = isOver;
+        hear();
+    }
+
+    /** Takes over what is kept and newer than what is known here: another process may have seen the device. */
+    private void hear() {
         Instant now = clock.instant();
         for (Kept kept : book.all()) {
             String id = kept.session().tokenId();
             if (kept.session().expiresAt().isAfter(now) && !isOver.test(id)) {
-                seen.put(id, new Seen(kept, kept.seenAt()));
+                seen.merge(
+                        id,
+                        new Seen(kept, kept.seenAt()),
+                        (own, other) -> own.kept.seenAt().isBefore(other.kept.seenAt()) ? other : own);
             } else {
                 later(() -> book.remove(id));
             }
         }
+    }
+
+    /** Once in a while, and not when the database does not answer. */
+    private void hearNews() {
+        long now = System.nanoTime();
+        long last = heard.get();
+        if (now - last >= Revoked.FRESH.toNanos() && heard.compareAndSet(last, now)) {
+            try {
+                hear();
+            } catch (RuntimeException e) {
+                log.debug("The roster could not be read {}", e.getMessage());
+            }
+        }
+        seen.keySet().removeIf(isOver);
     }
 
     /** What cannot be kept now is not worth failing for. */
@@ -63,7 +90,11 @@ final class Roster {
     boolean note(Session session, String address) {
         Instant now = clock.instant();
         Seen before = seen.get(session.tokenId());
-        Kept kept = new Kept(session, before == null ? null : before.kept.label(), address, now);
+        Kept kept = new Kept(
+                before == null ? session : longer(session, before.kept.session()),
+                before == null ? null : before.kept.label(),
+                address,
+                now);
         Instant keptAt = before == null ? Instant.EPOCH : before.keptAt;
         boolean due = Duration.between(keptAt, now).abs().compareTo(STALE) >= 0;
         seen.put(session.tokenId(), new Seen(kept, due ? now : keptAt));
@@ -76,6 +107,11 @@ final class Roster {
                     .ifPresent(oldest -> remove(oldest.kept.session().tokenId()));
         }
         return before == null;
+    }
+
+    /** A device may still send a token from before its session was made longer. */
+    private static Session longer(Session one, Session other) {
+        return other.expiresAt().isAfter(one.expiresAt()) && other.role() == one.role() ? other : one;
     }
 
     private synchronized void keep(String id) {
@@ -96,6 +132,7 @@ final class Roster {
     }
 
     Optional<Session> remove(String tokenId) {
+        hearNews();
         Seen gone = seen.remove(tokenId);
         later(() -> forget(tokenId));
         return Optional.ofNullable(gone).map(s -> s.kept.session());
@@ -109,6 +146,7 @@ final class Roster {
 
     /** All, the one seen last first. */
     List<Device> devices() {
+        hearNews();
         Instant now = clock.instant();
         return seen.values().stream()
                 .map(Seen::kept)
@@ -126,6 +164,7 @@ final class Roster {
                 session.role(),
                 kept.address(),
                 kept.seenAt(),
-                Duration.between(kept.seenAt(), now).compareTo(STALE) > 0);
+                Duration.between(kept.seenAt(), now).compareTo(STALE) > 0,
+                session.kind());
     }
 }

@@ -65,17 +65,11 @@ final class Tokens {
                 user.id(), user.name(), role, Session.USER, fresh.expiresAt(), fresh.tokenId(), user.credential());
     }
 
-    /** The same person and role under a new token. */
+    /** The same session with a later end: one device stays one, and ending it ends all tokens it ever had. */
     Session prolong(Session old, Duration life) {
         Session fresh = begin(old.role(), old.name(), old.kind(), life);
         return new Session(
-                old.actorId(),
-                old.name(),
-                old.role(),
-                old.kind(),
-                fresh.expiresAt(),
-                fresh.tokenId(),
-                old.credential());
+                old.actorId(), old.name(), old.role(), old.kind(), fresh.expiresAt(), old.tokenId(), old.credential());
     }
 
     String sign(Session session) {
@@ -97,6 +91,10 @@ final class Tokens {
 
     boolean isAdminToken(String token) {
         return adminToken.matches(token);
+    }
+
+    Secret sessionKey() {
+        return files.read(SecretKind.SESSION_KEY);
     }
 
     /** Ends every session there is, {@code admin.token} apart. */

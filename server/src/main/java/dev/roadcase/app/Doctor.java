@@ -1,10 +1,14 @@
 package dev.roadcase.app;
 
 import dev.roadcase.store.DatabaseCheck;
+import dev.roadcase.store.DatabaseUrl;
+import dev.roadcase.store.Snapshots;
+import dev.roadcase.sync.HubTrust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +21,20 @@ public final class Doctor {
 
     private final Path data;
     private final int port;
+    private final DatabaseUrl database;
+    private final HubTrust trust;
 
+    /** One that looks at the database in the data directory. */
     public Doctor(Path data, int port) {
+        this(data, port, DatabaseUrl.sqlite(data.resolve("roadcase.db")), Optional.empty());
+    }
+
+    /** @param hubRoot what vouches for the hub besides the system's authorities */
+    public Doctor(Path data, int port, DatabaseUrl database, Optional<Path> hubRoot) {
         this.data = data;
         this.port = port;
+        this.database = database;
+        trust = new HubTrust(hubRoot);
     }
 
     public enum State {
@@ -32,18 +46,28 @@ public final class Doctor {
     /** What one look found, and what to do about it; no remedy when all is well. */
     public record Finding(String check, State state, String detail, String remedy) {}
 
+    /** Everything, the way to the hub included; that may take some seconds. */
     public List<Finding> examine() {
+        List<Finding> findings = machine();
+        findings.addAll(new HubDoctor(trust).examine(DatabaseCheck.hub(database)));
+        return findings;
+    }
+
+    /** What is found without asking anybody on the network. */
+    List<Finding> machine() {
         List<Finding> findings = new ArrayList<>();
         findings.add(server());
         findings.add(port());
+        findings.addAll(new NetworkDoctor().examine());
         findings.add(disk());
         findings.add(clock());
         findings.addAll(database());
+        findings.addAll(backups());
         findings.addAll(crashes());
         return findings;
     }
 
-    private static Finding ok(String check, String detail) {
+    static Finding ok(String check, String detail) {
         return new Finding(check, State.OK, detail, "");
     }
 
@@ -99,11 +123,14 @@ public final class Doctor {
                     "says " + now + ", which is before this program was made",
                     "Set the clock; times in history will be wrong until then, but nothing is lost.");
         }
-        return ok("clock", "says " + now);
+        return ok("clock", "says " + now.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private List<Finding> database() {
-        Path file = data.resolve("roadcase.db");
+        if (!database.isSqlite()) {
+            return List.of(postgres());
+        }
+        Path file = database.file();
         if (!Files.exists(file)) {
             return List.of(
                     new Finding("database", State.NOTE, "none at " + file, "It is made when the server first runs."));
@@ -119,6 +146,31 @@ public final class Doctor {
                         f,
                         "Stop the server, keep a copy of the data directory, restore a backup."))
                 .toList();
+    }
+
+    private Finding postgres() {
+        List<String> faults = DatabaseCheck.postgres(database);
+        return faults.isEmpty()
+                ? ok("database", database + " is whole: journal and digests agree")
+                : new Finding(
+                        "database", State.TROUBLE, String.join("; ", faults), "Check that it runs, then its own logs.");
+    }
+
+    private List<Finding> backups() {
+        if (!database.isSqlite() || !Files.exists(database.file())) {
+            return List.of();
+        }
+        List<Snapshots.Snapshot> all = Snapshots.in(data);
+        return List.of(
+                all.isEmpty()
+                        ? new Finding(
+                                "backups",
+                                State.NOTE,
+                                "none yet",
+                                "The server takes one every half hour in which something changed; 'roadcase backup' takes one now.")
+                        : ok(
+                                "backups",
+                                all.size() + ", the last of " + all.getFirst().at()));
     }
 
     /** Java's own reports of crashes, which it leaves in the directory it was started in. */

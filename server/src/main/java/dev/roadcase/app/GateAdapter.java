@@ -12,7 +12,9 @@ import dev.roadcase.http.Level;
 import dev.roadcase.model.Actor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +65,53 @@ final class GateAdapter implements Gate {
     }
 
     @Override
+    public String mode() {
+        return access.mode().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean become(String mode) {
+        Optional<AccessMode> wanted = Arrays.stream(AccessMode.values())
+                .filter(m -> m.name().toLowerCase(Locale.ROOT).equals(mode))
+                .findFirst();
+        wanted.ifPresent(access::become);
+        return wanted.isPresent();
+    }
+
+    @Override
     public boolean takesDevices() {
         return access.takesDevices();
     }
 
     @Override
-    public String invite(Level level, Duration life) {
-        return access.invite(role(level), life).reveal();
+    public String remember(@Nullable String device, String token) {
+        return access.remember(device, token);
+    }
+
+    @Override
+    public List<Actor> usedBy(@Nullable String device) {
+        return access.usedBy(device).stream()
+                .map(p -> new Actor(p.id(), p.name(), Actor.Kind.of(p.kind())))
+                .toList();
+    }
+
+    @Override
+    public Invitation invite(Level level, Duration life) {
+        return invitation(access.invite(role(level), life));
+    }
+
+    @Override
+    public Invitation inviteGuests(Duration life, int uses) {
+        return invitation(access.inviteGuests(life, uses));
+    }
+
+    private static Invitation invitation(Access.Invitation made) {
+        return new Invitation(made.token().reveal(), made.digits().reveal());
+    }
+
+    @Override
+    public void leave(Caller caller) {
+        access.leave(caller.session());
     }
 
     @Override
@@ -105,7 +147,8 @@ final class GateAdapter implements Gate {
     }
 
     private static Gate.Device device(dev.roadcase.access.Device d) {
-        return new Gate.Device(d.id(), d.actor(), d.name(), level(d.role()), d.address(), d.lastSeenAt(), d.isStale());
+        return new Gate.Device(
+                d.id(), d.actor(), d.name(), level(d.role()), d.address(), d.lastSeenAt(), d.isStale(), d.kind());
     }
 
     @Override

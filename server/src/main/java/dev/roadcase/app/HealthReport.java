@@ -3,6 +3,7 @@ package dev.roadcase.app;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.http.Health;
+import dev.roadcase.model.Kind;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
 import dev.roadcase.store.Upstream;
@@ -25,6 +26,8 @@ final class HealthReport implements Health {
     private final SyncCycle cycle;
     private final Network network;
     private final Seal seal;
+    private final Backups backups;
+    private final Rescue rescue;
     private final Clock clock;
     private final Instant startedAt;
 
@@ -35,7 +38,11 @@ final class HealthReport implements Health {
             SyncCycle cycle,
             Network network,
             Seal seal,
+            Backups backups,
+            Rescue rescue,
             Clock clock) {
+        this.backups = backups;
+        this.rescue = rescue;
         this.seal = seal;
         this.network = network;
         this.cycle = cycle;
@@ -57,6 +64,7 @@ final class HealthReport implements Health {
         json.put("name", settings.name());
         json.put("role", settings.role());
         json.put("version", Version.TEXT);
+        json.put("now", Kind.Moment.text(clock.instant()));
         json.put("startedAt", startedAt.toString());
         json.put("uptimeSeconds", Duration.between(startedAt, clock.instant()).toSeconds());
         json.set("network", network.json());
@@ -64,6 +72,8 @@ final class HealthReport implements Health {
         ObjectNode database = json.putObject("database");
         database.put("engine", store.url().isSqlite() ? "sqlite" : "postgresql");
         database.put("writesWaiting", store.waiting());
+        rescue.told().ifPresent(told -> database.set("recovered", told));
+        json.set("backup", backups.json());
         ObjectNode sync = json.putObject("sync");
         sync.put("state", cycle.status().state().wire());
         sync.put("queued", queued());
@@ -101,6 +111,13 @@ final class HealthReport implements Health {
         } catch (IOException e) {
             return -1;
         }
+    }
+
+    @Override
+    public ObjectNode network() {
+        ObjectNode json = network.json();
+        json.set("tls", seal.json());
+        return json;
     }
 
     @Override

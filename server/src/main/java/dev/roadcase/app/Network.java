@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,7 @@ final class Network implements Service {
             mdns = discovery;
             interfaces.onChange(discovery::follow);
             interfaces.onLook(discovery::look);
+            interfaces.onWake(discovery::again);
             BroadcastAnswers answering = new BroadcastAnswers(announcement(), interfaces::now);
             broadcast = answering;
             answering.start();
@@ -134,6 +136,11 @@ final class Network implements Service {
         return doors().stream().map(this::open).toList();
     }
 
+    /** The same in words, for the host's own screens. */
+    Roadcase.Entrance entrance(Door door) {
+        return new Roadcase.Entrance(open(door), words(door.nic()));
+    }
+
     /** The same for the connect screen. */
     List<Doors.Way> ways() {
         return doors().stream()
@@ -150,7 +157,7 @@ final class Network implements Service {
         return switch (nic.rank()) {
             case WIRED -> "Network cable (" + nic.name() + ")";
             case WIRELESS -> "Wi-Fi (" + nic.name() + ")";
-            case VIRTUAL -> "VPN, container or virtual machine (" + nic.name() + ")";
+            case VIRTUAL -> "VPN, container, modem or virtual machine (" + nic.name() + ")";
             case LOOPBACK -> "This machine only";
         };
     }
@@ -169,7 +176,20 @@ final class Network implements Service {
             discovery.names().forEach(announced::add);
         }
         json.put("renamed", discovery != null && discovery.isRenamed());
+        json.put("port", listening.port());
+        var addresses = json.putArray("addresses");
+        doors().forEach(door -> addresses.add(json(door)));
         return json;
+    }
+
+    private ObjectNode json(Door door) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("url", open(door));
+        json.put("secureUrl", secure(door).isEmpty() ? null : secure(door));
+        json.put("address", door.address().getHostAddress());
+        json.put("interface", door.nic().name());
+        json.put("kind", door.nic().rank().name().toLowerCase(Locale.ROOT));
+        return json.put("code", ShortCode.of(door.address(), listening.port()).orElse(null));
     }
 
     @Override

@@ -9,9 +9,11 @@ import dev.roadcase.config.IssuerConfig;
 import dev.roadcase.content.DemoShow;
 import dev.roadcase.content.StarterContent;
 import dev.roadcase.discovery.Interfaces;
+import dev.roadcase.discovery.Nic;
 import dev.roadcase.http.Doors;
 import dev.roadcase.http.HttpServer;
 import dev.roadcase.http.Plugs;
+import dev.roadcase.http.Problem;
 import dev.roadcase.model.Json;
 import dev.roadcase.router.Followers;
 import dev.roadcase.router.Videohub;
@@ -24,12 +26,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The whole server, put together by hand. Runs from {@link #start} to {@link #close}. */
 public final class Roadcase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Roadcase.class);
+
+    private static final int MOST_ENTRANCES = 4;
 
     private final Settings settings;
     private final Lifecycle lifecycle = new Lifecycle();
@@ -44,17 +49,19 @@ public final class Roadcase implements AutoCloseable {
     private final Listening listening;
     private final Seal seal;
     private final RoutersAdapter routers;
+    private final Backups backups;
     private final Clock clock;
 
-    private Roadcase(Settings settings, Clock clock) {
+    private Roadcase(Settings settings, Clock clock, Consumer<RestoreOrder> again, DataLock lock, Rescue rescue, Store store) {
+        this.lock = lock;
+        this.store = store;
         this.settings = settings;
         this.clock = clock;
         Binding binding = Binding.of(settings.bind());
         Interfaces interfaces = new Interfaces(binding.text());
         listening = new Listening(settings.port(), binding, interfaces);
-        lock = DataLock.take(settings.data());
         file = ServerFile.ofThisProcess(settings.data());
-        store = Store.open(settings.store(), clock);
+        backups = new Backups(store, settings.data(), settings.backups(), clock);
         access = new Access(
                 settings.access(),
                 settings.data(),
@@ -62,6 +69,7 @@ public final class Roadcase implements AutoCloseable {
                 clock,
                 new StoredUsers(store.users()),
                 new StoredRoster(store.knownDevices()),
+                new StoredEndings(store.endedSessions()),
                 settings.issuer().filter(i -> settings.role().equals("hub")).map(this::issuer));
         StarterContent content = new StarterContent();
         HubCredential credential = new HubCredential(settings.data());
@@ -86,7 +94,8 @@ public final class Roadcase implements AutoCloseable {
         network.onLook(() -> seal.follow(network.reach()));
         Followers followers = new Followers(new Videohub(), Duration.ofSeconds(1), clock, this::tellRouter);
         routers = new RoutersAdapter(settings, store, followers);
-        HealthReport health = new HealthReport(settings, store, lifecycle, cycle, network, seal, clock);
+        HealthReport health =
+                new HealthReport(settings, store, lifecycle, cycle, network, seal, backups, rescue, clock);
         http = new HttpServer(
                 store,
                 clock,
@@ -95,9 +104,10 @@ public final class Roadcase implements AutoCloseable {
                         new TransfersAdapter(store, clock),
                         content::defaults,
                         health,
-                        new AdminTasks(settings, store, health, clock),
+                        new AdminTasks(settings, health, new Examination(settings, listening, cycle, clock)),
+                        new RecoveryTasks(settings, store, clock, again),
                         new UpdatesAdapter(settings.data(), clock),
-                        new SyncAdapter(settings, store, cycle, access, clock),
+                        new SyncAdapter(settings, store, cycle, access, clock, backups::after),
                         new AccountsAdapter(access.people()),
                         routers),
                 new Doors(network::names, settings.venue().origins(), settings.name(), network::ways, seal.https()));
@@ -115,9 +125,18 @@ public final class Roadcase implements AutoCloseable {
                 store.organisation());
     }
 
-    /** Starts a server; when it returns, requests are answered. */
+    /** Starts a server that cannot start itself anew; when it returns, requests are answered. */
     public static Roadcase start(Settings settings, Clock clock) {
-        Roadcase roadcase = new Roadcase(settings, clock);
+        return start(settings, clock, order -> {
+            throw Problem.refused(
+                    "cannot-restart",
+                    "This server cannot start itself anew. Stop it and run 'roadcase restore' on its machine.");
+        });
+    }
+
+    /** @param again has this server stop, go back to a snapshot, and start anew */
+    static Roadcase start(Settings settings, Clock clock, Consumer<RestoreOrder> again) {
+        Roadcase roadcase = assemble(settings, clock, again);
         roadcase.lifecycle.start(roadcase.services());
         log.info(
                 "Roadcase is running name={} role={} url={} database={}",
@@ -128,6 +147,23 @@ public final class Roadcase implements AutoCloseable {
         return roadcase;
     }
 
+    /** Leaves nothing taken and nothing open when it fails, so that it can be tried again. */
+    private static Roadcase assemble(Settings settings, Clock clock, Consumer<RestoreOrder> again) {
+        DataLock lock = DataLock.take(settings.data());
+        Store store = null;
+        try {
+            Rescue rescue = new Rescue(settings.data(), settings.store(), clock);
+            store = rescue.open();
+            return new Roadcase(settings, clock, again, lock, rescue, store);
+        } catch (RuntimeException e) {
+            if (store != null) {
+                store.close();
+            }
+            lock.close();
+            throw e;
+        }
+    }
+
     private List<Service> services() {
         return List.of(
                 Service.of("lock", () -> {}, lock::close),
@@ -136,6 +172,7 @@ public final class Roadcase implements AutoCloseable {
                 network,
                 Service.of("sync", this::sync, this::endSync),
                 new Care(store),
+                backups,
                 routers,
                 Service.of("server.json", () -> file.write(url(), settings.name(), clock.instant()), file::remove));
     }
@@ -190,7 +227,25 @@ public final class Roadcase implements AutoCloseable {
 
     /** What the host's own QR code carries: it lets one device in, once, while this server runs. */
     public String invite() {
-        return access.invite(Role.EDITOR, Duration.ofDays(1)).reveal();
+        return access.invite(Role.EDITOR, Duration.ofDays(1)).token().reveal();
+    }
+
+    /**
+     * One way in, for the host's own screens.
+     *
+     * @param by the network it belongs to, in words
+     */
+    public record Entrance(String url, String by) {}
+
+    /** A way in by each network that crew devices are likely on, four at most; the first there is when they are on none. */
+    public List<Entrance> entrances() {
+        List<Network.Door> doors = network.doors();
+        List<Entrance> likely = doors.stream()
+                .filter(d -> d.nic().rank().compareTo(Nic.Rank.VIRTUAL) < 0)
+                .limit(MOST_ENTRANCES)
+                .map(network::entrance)
+                .toList();
+        return likely.isEmpty() ? doors.stream().limit(1).map(network::entrance).toList() : likely;
     }
 
     /** The fingerprint of the root that devices are told to trust; empty without HTTPS of the server's own. */

@@ -113,6 +113,9 @@ final class RoutersAdapter implements LiveRouters, Service {
     public ArrayNode ofShow(UUID production) {
         ArrayNode list = Json.MAPPER.createArrayNode();
         Map<UUID, Entry> known = entries();
+        if (known.isEmpty()) {
+            return list;
+        }
         store.read(r -> {
             List<Connection> connections = connections(r, production);
             r.list(ListQuery.all(Device.TYPE, production)).stream()

@@ -4,6 +4,7 @@ import dev.roadcase.access.AccessMode;
 import dev.roadcase.config.IssuerConfig;
 import dev.roadcase.store.StoreOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param demo whether to bring the demo show on first start
  * @param venue how it shows itself on the network
  * @param issuer who else signs people in at a hub
+ * @param backups how often a changed database is copied; zero for never
  */
 public record Settings(
         Path data,
@@ -28,7 +30,24 @@ public record Settings(
         boolean demo,
         String hub,
         Venue venue,
-        Optional<IssuerConfig> issuer) {
+        Optional<IssuerConfig> issuer,
+        Duration backups) {
+    /** A server that takes no snapshots by itself. */
+    public Settings(
+            Path data,
+            StoreOptions store,
+            String bind,
+            int port,
+            String role,
+            String name,
+            AccessMode access,
+            boolean demo,
+            String hub,
+            Venue venue,
+            Optional<IssuerConfig> issuer) {
+        this(data, store, bind, port, role, name, access, demo, hub, venue, issuer, Duration.ZERO);
+    }
+
     /** A server that signs people in by itself. */
     public Settings(
             Path data,
@@ -56,5 +75,10 @@ public record Settings(
             boolean demo,
             String hub) {
         this(data, store, bind, port, role, name, access, demo, hub, Venue.QUIET);
+    }
+
+    /** The same at the port that it got, where any free one would do. */
+    Settings at(int got) {
+        return port != 0 ? this : new Settings(data, store, bind, got, role, name, access, demo, hub, venue, issuer);
     }
 }

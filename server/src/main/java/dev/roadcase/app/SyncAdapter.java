@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the API trigger syncing and tell how it stands. */
@@ -41,8 +42,11 @@ final class SyncAdapter implements Syncing {
     private final SyncCycle cycle;
     private final Access access;
     private final PairCodes codes;
+    private final Consumer<Job> packing;
 
-    SyncAdapter(Settings settings, Store store, SyncCycle cycle, Access access, Clock clock) {
+    /** @param packing told of each download that somebody asks for */
+    SyncAdapter(Settings settings, Store store, SyncCycle cycle, Access access, Clock clock, Consumer<Job> packing) {
+        this.packing = packing;
         this.settings = settings;
         this.store = store;
         this.cycle = cycle;
@@ -101,13 +105,17 @@ final class SyncAdapter implements Syncing {
         json.put("localOnly", state.localOnly());
         if (upstream != null && upstream.failure() != null) {
             json.put("problem", upstream.failure());
+            Instant since = upstream.failedAt();
+            json.put("problemSince", since == null ? null : Kind.Moment.text(since));
         }
         return json;
     }
 
     @Override
     public UUID download(@Nullable UUID production) {
-        return cycle.download(production).id();
+        Job job = cycle.download(production);
+        packing.accept(job);
+        return job.id();
     }
 
     @Override

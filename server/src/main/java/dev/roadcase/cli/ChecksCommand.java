@@ -1,9 +1,11 @@
 package dev.roadcase.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.roadcase.model.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,20 +24,40 @@ final class ChecksCommand extends ClientCommand {
     @Option(names = "--production", description = "The show, by id or a part of its name.")
     private String production = "";
 
+    @Option(names = "--fix", paramLabel = "NUMBER", description = "Do what the finding of that number offers.")
+    private @Nullable Integer fix;
+
     @Override
     public Integer call() {
         Client client = client();
         JsonNode findings = client.get("/api/productions/" + Shows.id(client, production) + "/checks");
+        if (fix != null) {
+            return fix(client, findings, fix);
+        }
         answer(findings, () -> lines(findings).forEach(this::say));
         int errors = of(findings, "error").size();
         if (errors > 0 && wantsJson()) {
             return 1;
         }
         if (errors > 0) {
-            throw new CommandFailed(
-                    "Put the " + (errors == 1 ? "error" : errors + " errors") + " at the top right first.");
+            throw new CommandFailed("Start at the top: " + (errors == 1 ? "that one" : "those " + errors)
+                    + " cannot work as it is drawn.");
         }
         return 0;
+    }
+
+    private int fix(Client client, JsonNode findings, int number) {
+        if (number < 1 || number > findings.size()) {
+            throw new CommandFailed(
+                    "There are findings 1 to " + findings.size() + "; look again with 'roadcase checks'.");
+        }
+        JsonNode offered = findings.get(number - 1).path("fix");
+        if (offered.isNull()) {
+            throw new CommandFailed("That one takes a person: "
+                    + findings.get(number - 1).path("remedy").asText());
+        }
+        JsonNode done = client.post("/api/batch", Json.MAPPER.createObjectNode().set("writes", offered.path("writes")));
+        return answer(done, () -> say("Done: " + offered.path("text").asText() + "."));
     }
 
     private static List<JsonNode> of(JsonNode findings, String severity) {
@@ -53,6 +75,7 @@ final class ChecksCommand extends ClientCommand {
         if (findings.isEmpty()) {
             lines.add("Nothing to point out: everything that is drawn goes together.");
         }
+        int number = 0;
         for (String severity : List.of("error", "warning", "note")) {
             List<JsonNode> some = of(findings, severity);
             if (!some.isEmpty()) {
@@ -60,9 +83,17 @@ final class ChecksCommand extends ClientCommand {
                         + ")");
             }
             for (JsonNode finding : some) {
+                number++;
                 lines.add("");
-                Wrapped.add(lines, "  ", finding.path("message").asText());
-                Wrapped.add(lines, "    > ", finding.path("remedy").asText());
+                Wrapped.add(
+                        lines,
+                        "%3d  ".formatted(number),
+                        finding.path("message").asText());
+                Wrapped.add(lines, "     > ", finding.path("remedy").asText());
+                if (finding.path("fix").has("text")) {
+                    lines.add("     = --fix " + number + ": "
+                            + finding.path("fix").path("text").asText());
+                }
             }
         }
         return lines;

@@ -161,11 +161,12 @@ final class Client {
                             + "a service, or give a token with --token.");
         }
         StringBuilder text = new StringBuilder(problem.path("detail").asText("The server answered " + status + "."));
-        problem.path("violations")
-                .forEach(v -> text.append("\n  ")
-                        .append(v.path("field").asText())
-                        .append(": ")
-                        .append(v.path("message").asText()));
+        JsonNode faults = problem.path("violations");
+        Iterable<JsonNode> told = faults.size() > 1 ? faults : List.of(); // one stands in the detail already
+        told.forEach(v -> text.append("\n  ")
+                .append(v.path("field").asText())
+                .append(": ")
+                .append(v.path("message").asText()));
         return new CommandFailed(text.toString());
     }
 }

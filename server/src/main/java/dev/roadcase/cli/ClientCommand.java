@@ -1,6 +1,7 @@
 package dev.roadcase.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.roadcase.app.ServerFile;
 import dev.roadcase.config.Folders;
 import dev.roadcase.model.Json;
 import java.io.PrintWriter;
@@ -41,6 +42,15 @@ abstract class ClientCommand implements Callable<Integer> {
     /** Where the server's data may be, the likeliest first. */
     final List<Path> folders() {
         return data == null ? Folders.ofThisProcess().dataCandidates() : List.of(data);
+    }
+
+    /** Whether there is a server to ask. */
+    final boolean isRunning() {
+        return url != null
+                || folders().stream()
+                        .flatMap(folder -> new ServerFile(folder).read().stream())
+                        .flatMap(entry -> ProcessHandle.of(entry.pid()).stream())
+                        .anyMatch(ProcessHandle::isAlive);
     }
 
     final Client client() {

@@ -1,7 +1,7 @@
 package dev.roadcase.cli;
 
 /** A command cannot go on; the message says what to do next. */
-final class CommandFailed extends RuntimeException {
+class CommandFailed extends RuntimeException {
     CommandFailed(String message) {
         super(message);
     }

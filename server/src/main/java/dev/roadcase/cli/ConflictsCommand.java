@@ -1,6 +1,7 @@
 package dev.roadcase.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,6 +34,9 @@ final class ConflictsCommand extends ClientCommand {
                         c.path("entity").asText(),
                         c.path("label").asText(),
                         c.path("kind").asText().replace('_', ' ')));
+        if (c.hasNonNull("reason")) {
+            say("  why    " + c.path("reason").asText());
+        }
         say("  was    " + values(c.path("base")));
         say("  cloud  " + values(c.path("cloud")) + by(c, "cloud"));
         say("  local  " + values(c.path("local")) + by(c, "local"));
@@ -50,7 +54,15 @@ final class ConflictsCommand extends ClientCommand {
     }
 
     private static String values(JsonNode values) {
-        return values.isEmpty() ? "-" : values.toString();
+        return values.isEmpty()
+                ? "-"
+                : values.properties().stream()
+                        .map(e -> e.getKey() + ": " + plain(e.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String plain(JsonNode value) {
+        return value.isNull() ? "empty" : value.isTextual() ? value.textValue() : value.toString();
     }
 
     private static String by(JsonNode c, String side) {
@@ -59,6 +71,7 @@ final class ConflictsCommand extends ClientCommand {
                 ? ""
                 : "  by %s, %s"
                         .formatted(
-                                who.path("name").asText(), c.path(side + "At").asText());
+                                who.path("name").asText(),
+                                LocalTimes.of(c.path(side + "At").asText()));
     }
 }

@@ -4,13 +4,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.roadcase.app.Doctor;
 import dev.roadcase.app.Doctor.Finding;
+import dev.roadcase.config.ConfigLoader;
+import dev.roadcase.config.Folders;
+import dev.roadcase.store.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Looks for what commonly goes wrong; works with and without a running server. */
-@Command(name = "doctor", description = "Check ports, disk, clock and database.", mixinStandardHelpOptions = true)
+@Command(
+        name = "doctor",
+        description = "Check ports, network, disk, clock, database, backups and the way to the hub.",
+        mixinStandardHelpOptions = true)
 final class DoctorCommand extends ClientCommand {
     @Option(names = "--port", description = "The port to look at (default 3001).")
     private int port = 3001;
@@ -21,7 +28,9 @@ final class DoctorCommand extends ClientCommand {
                 .filter(f -> f.toFile().isDirectory())
                 .findFirst()
                 .orElse(folders().getFirst());
-        List<Finding> findings = new Doctor(data, port).examine();
+        var config = ConfigLoader.load(data, Folders.ofThisProcess().configFile(), System.getenv(), Map.of());
+        var database = new DatabaseUrl(config.databaseUrl());
+        List<Finding> findings = new Doctor(data, port, database, config.tls().hubRoot()).examine();
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         findings.forEach(f -> json.addObject()
                 .put("check", f.check())

@@ -10,6 +10,13 @@ final class JobWatch {
     private final ClientCommand command;
     private final Client client;
 
+    /** The server could not do all of it; the message says why. */
+    static final class JobFailed extends CommandFailed {
+        JobFailed(String why) {
+            super(why);
+        }
+    }
+
     JobWatch(ClientCommand command, Client client) {
         this.command = command;
         this.client = client;
@@ -37,7 +44,7 @@ final class JobWatch {
 
     private static JsonNode ended(JsonNode job) {
         if (job.path("state").asText().equals("failed")) {
-            throw new CommandFailed(job.path("error").asText());
+            throw new JobFailed(job.path("error").asText());
         }
         return job;
     }

@@ -61,7 +61,7 @@ final class RoutersCommand extends ClientCommand {
         });
     }
 
-    private static String deviceId(Client client, String show, String wanted) {
+    static String deviceId(Client client, String show, String wanted) {
         List<String> found = new ArrayList<>();
         for (JsonNode d : client.get(show + "/devices?fields=id,name")) {
             if (d.path("id").asText().equalsIgnoreCase(wanted)

@@ -2,8 +2,7 @@ package dev.roadcase.cli;
 
 import dev.roadcase.access.AccessMode;
 import dev.roadcase.app.Encryption;
-import dev.roadcase.app.Lifecycle;
-import dev.roadcase.app.Roadcase;
+import dev.roadcase.app.Restarts;
 import dev.roadcase.app.Settings;
 import dev.roadcase.app.Venue;
 import dev.roadcase.config.ConfigKey;
@@ -36,36 +35,37 @@ record Serving(@Nullable Path data, Map<String, String> flags, boolean quiet) {
 
     /** Serves until this process is told to stop. */
     int run(PrintWriter out) throws InterruptedException {
-        return run(out, new CountDownLatch(1));
+        return begin(out).await() ? 0 : 1;
     }
 
     /** Serves until this process is told to stop, or the latch opens. */
+    @SuppressWarnings("try") // it is only closed
     int run(PrintWriter out, CountDownLatch stop) throws InterruptedException {
+        try (Restarts server = begin(out)) {
+            stop.await();
+        }
+        return 0;
+    }
+
+    private Restarts begin(PrintWriter out) {
         Folders folders = Folders.ofThisProcess();
         Path directory = (data == null ? folders.data() : data).toAbsolutePath().normalize();
         ServerConfig config = ConfigLoader.load(directory, folders.configFile(), System.getenv(), flags);
         Logs.toFolder(directory.resolve("logs"), config.log());
         boolean first = !Files.exists(directory.resolve("admin.token"));
-        Roadcase roadcase = Roadcase.start(settings(config), Clock.systemUTC());
+        Restarts server = Restarts.start(settings(config), Clock.systemUTC());
         if (first) {
             System.gc(); // what filling the library took would stay with the process (docs/decisions/051)
         }
-        Thread closing = Thread.ofPlatform().name("shutdown").unstarted(() -> {
-            roadcase.close();
-            stop.countDown();
-        });
-        Runtime.getRuntime().addShutdownHook(closing);
-        Welcome welcome = new Welcome(roadcase, config);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(server::close));
+        Welcome welcome = new Welcome(server.current(), config);
         if (quiet) {
             welcome.printQuietly(out);
         } else {
             welcome.print(out);
         }
-        stop.await();
-        if (roadcase.state() == Lifecycle.State.RUNNING) {
-            roadcase.close(); // the latch was opened from outside
-        }
-        return 0;
+        return server;
     }
 
     private static Encryption encryption(TlsConfig tls) {
@@ -96,6 +96,7 @@ record Serving(@Nullable Path data, Map<String, String> flags, boolean quiet) {
                         config.http().names(),
                         config.http().origins(),
                         encryption(config.tls())),
-                config.issuer());
+                config.issuer(),
+                config.backupEvery());
     }
 }

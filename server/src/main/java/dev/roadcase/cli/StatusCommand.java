@@ -47,6 +47,15 @@ final class StatusCommand extends ClientCommand {
                 .formatted(
                         health.path("database").path("engine").asText(),
                         health.path("database").path("writesWaiting").asInt()));
+        JsonNode recovered = health.path("database").path("recovered");
+        if (recovered.isObject()) {
+            say("  recovered  the database was damaged on %s; this is the backup of %s, the damaged file is %s"
+                    .formatted(
+                            recovered.path("at").asText(),
+                            recovered.path("from").asText(),
+                            recovered.path("kept").asText()));
+        }
+        backup(health.path("backup"));
         say("  following  %d clients".formatted(health.path("streams").asInt()));
         JsonNode sync = health.path("sync");
         say("  sync       %s, %d changes queued, %d conflicts"
@@ -56,6 +65,16 @@ final class StatusCommand extends ClientCommand {
                         sync.path("conflicts").asLong()));
         say("  disk free  %.1f GiB"
                 .formatted(health.path("disk").path("freeBytes").asDouble() / (1L << 30)));
+    }
+
+    private void backup(JsonNode backup) {
+        if (backup.path("failure").isTextual()) {
+            say("  backup     failed: " + backup.path("failure").asText());
+        } else if (backup.path("count").asInt() > 0) {
+            say("  backup     last %s, %d kept"
+                    .formatted(
+                            backup.path("lastAt").asText(), backup.path("count").asInt()));
+        }
     }
 
     private static String duration(long seconds) {

@@ -54,15 +54,28 @@ final class Welcome {
         }
         out.println();
         if (config.text(ConfigKey.ACCESS_MODE).equals("pin")) {
-            out.println("  This code lets one device in; fresh ones are at " + urls.getFirst() + "/connect");
-            out.println(QrText.of(urls.getFirst() + "/join#" + roadcase.invite()));
-        } else {
-            out.println(QrText.of(urls.getFirst()));
+            out.println("  Each code lets one device in; fresh ones are at " + urls.getFirst() + "/connect");
         }
+        codes(out, urls.getFirst());
         out.println("  API description: " + roadcase.url() + "/docs");
         out.println("  Data: " + config.data());
         out.println("  Stop with Ctrl-C.");
         out.println();
         out.flush();
+    }
+
+    /** One for each network, as their devices see each other only there. */
+    private void codes(PrintWriter out, String fallback) {
+        boolean letsIn = config.text(ConfigKey.ACCESS_MODE).equals("pin");
+        List<Roadcase.Entrance> ways = roadcase.entrances();
+        for (Roadcase.Entrance way : ways) {
+            if (ways.size() > 1) {
+                out.println("\n  " + way.by() + ": " + way.url());
+            }
+            out.println(QrText.of(letsIn ? way.url() + "/join#" + roadcase.invite() : way.url()));
+        }
+        if (ways.isEmpty()) {
+            out.println(QrText.of(fallback));
+        }
     }
 }

@@ -23,6 +23,7 @@ public enum ConfigKey {
     TLS_MODE("tls.mode", "none", "none|optional|required", "none, optional or required"),
     TLS_CERTIFICATE("tls.certificate", "", ".*", "the path of a file"),
     TLS_KEY("tls.key", "", ".*", "the path of a file"),
+    BACKUP_EVERY("backup.every", "30", "\\d{1,4}", "minutes from 0 to 9999; 0 takes no snapshots by itself"),
     HUB_URL("hub.url", "", "|https?://\\S+", "an http or https address"),
     HUB_TRUST("hub.trust", "", ".*", "the path of a file"),
     ACCESS_MODE("access.mode", "pin", "pin|open|users", "pin, open or users"),

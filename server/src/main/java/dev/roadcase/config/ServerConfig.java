@@ -2,6 +2,7 @@ package dev.roadcase.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,11 @@ public record ServerConfig(Path data, Map<ConfigKey, String> values) {
                 number(ConfigKey.DATABASE_READERS),
                 number(ConfigKey.DATABASE_LANES),
                 number(ConfigKey.DATABASE_GROUP));
+    }
+
+    /** How often a changed database is copied; zero for never. */
+    public Duration backupEvery() {
+        return Duration.ofMinutes(number(ConfigKey.BACKUP_EVERY));
     }
 
     public AccessConfig access() {

@@ -21,8 +21,11 @@ import org.slf4j.LoggerFactory;
  * from {@link #start} to {@link #close}; listeners are called on it, one after the other.
  */
 public final class Interfaces implements AutoCloseable {
-    /** Looking costs well under a millisecond; three seconds leave time to announce anew within ten. */
-    static final long EVERY_MILLIS = 3_000;
+    /** Looking costs a few milliseconds at most; two seconds leave time to announce anew within ten. */
+    static final long EVERY_MILLIS = 2_000;
+
+    /** A look that comes so much later than it should, by the clock on the wall, comes after a sleep. */
+    private static final long ASLEEP_MILLIS = 10_000;
 
     private static final Logger log = LoggerFactory.getLogger(Interfaces.class);
 
@@ -30,6 +33,7 @@ public final class Interfaces implements AutoCloseable {
     private final Supplier<List<Nic>> look;
     private final List<Consumer<List<Nic>>> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> looks = new CopyOnWriteArrayList<>();
+    private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
     private final Thread watch;
     private volatile List<Nic> now;
 
@@ -64,11 +68,26 @@ public final class Interfaces implements AutoCloseable {
         looks.add(action);
     }
 
+    /** Calls this after the machine has slept, or its clock was set: others on the network may have forgotten us. */
+    public void onWake(Runnable action) {
+        wakes.add(action);
+    }
+
+    /** Whether so much more time has passed on the wall than between two looks. */
+    static boolean isAwoken(long wallMillis) {
+        return Math.abs(wallMillis - EVERY_MILLIS) > ASLEEP_MILLIS;
+    }
+
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
+                long before = System.currentTimeMillis();
                 Thread.sleep(EVERY_MILLIS);
                 refresh();
+                if (isAwoken(System.currentTimeMillis() - before)) {
+                    log.info("The machine has slept, or its clock was set; the network is told of it anew");
+                    wakes.forEach(a -> tell(seen -> a.run(), now));
+                }
                 looks.forEach(a -> tell(seen -> a.run(), now));
             }
         } catch (InterruptedException e) {
@@ -119,7 +138,9 @@ public final class Interfaces implements AutoCloseable {
                     .filter(Interfaces::isUp)
                     .map(Interfaces::nic)
                     .filter(n -> !n.addresses().isEmpty())
-                    .sorted(Comparator.comparing(Nic::rank).thenComparing(Nic::name))
+                    .sorted(Comparator.comparing(Nic::rank)
+                            .thenComparing(Nic::isLost)
+                            .thenComparing(Nic::name))
                     .toList();
         } catch (SocketException e) {
             log.warn("The system does not tell which interfaces there are: {}", e.getMessage());
@@ -140,8 +161,11 @@ public final class Interfaces implements AutoCloseable {
         List<InetAddress> addresses = Collections.list(nic.getInetAddresses()).stream()
                 .filter(a -> !a.isMulticastAddress())
                 .toList();
-        Nic.Rank rank = Nic.rankOf(nic.getName(), label, isLoopback(nic), nic.isVirtual());
-        return new Nic(nic.getName(), label, rank, addresses, network(nic));
+        Nic.Rank byName = Nic.rankOf(nic.getName(), label, isLoopback(nic), nic.isVirtual());
+        Nic.Rank rank = byName == Nic.Rank.LOOPBACK
+                ? byName
+                : LinuxLink.rank(nic.getName()).orElse(byName);
+        return new Nic(nic.getName(), label, rank, addresses, network(nic), nic.getIndex());
     }
 
     private static String network(NetworkInterface nic) {

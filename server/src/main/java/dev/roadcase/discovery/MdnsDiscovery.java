@@ -2,6 +2,7 @@ package dev.roadcase.discovery;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.jmdns.JmDNS;
@@ -27,11 +29,17 @@ public final class MdnsDiscovery implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MdnsDiscovery.class);
 
     private final Announcement announcement;
-    private final BlockingQueue<List<Nic>> wanted = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Wish> wanted = new LinkedBlockingQueue<>();
     private final Thread worker;
     private final AtomicBoolean clash = new AtomicBoolean();
     // guarded by itself
-    private final Map<Inet4Address, Responder> responders = new LinkedHashMap<>();
+    private final Map<Place, Responder> responders = new LinkedHashMap<>();
+
+    private final Set<Inet4Address> failed = ConcurrentHashMap.newKeySet();
+    private volatile List<Nic> latest = List.of();
+
+    /** An address on an interface; the same one on an interface that was put in again is another place. */
+    private record Place(Inet4Address address, int index) {}
 
     private record Responder(JmDNS mdns, ServiceInfo service) {}
 
@@ -47,8 +55,17 @@ public final class MdnsDiscovery implements AutoCloseable {
 
     /** Announces on these networks from now on; returns at once. */
     public void follow(List<Nic> nics) {
-        wanted.add(nics);
+        latest = nics;
+        wanted.add(new Wish(nics, false));
     }
+
+    /** Says goodbye everywhere and announces anew; returns at once. */
+    public void again() {
+        wanted.add(new Wish(latest, true));
+    }
+
+    /** @param anew whether also where it is announced already */
+    private record Wish(List<Nic> nics, boolean anew) {}
 
     /** The names it goes by, one per network unless a clash made them differ; empty while nothing is announced. */
     public Set<String> names() {
@@ -71,9 +88,12 @@ public final class MdnsDiscovery implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                List<Nic> nics = wanted.take();
+                Wish wish = wanted.take();
+                if (wish.anew) {
+                    joinAll(letGo(Set.of()));
+                }
                 if (wanted.isEmpty()) {
-                    settle(onePerNetwork(nics));
+                    settle(places(wish.nics));
                 }
             }
         } catch (InterruptedException e) {
@@ -83,50 +103,61 @@ public final class MdnsDiscovery implements AutoCloseable {
 
     /** Two interfaces on one network would take each other for a stranger with the same name. */
     static List<Inet4Address> onePerNetwork(List<Nic> nics) {
-        Map<String, Inet4Address> chosen = new LinkedHashMap<>();
+        return places(nics).stream().map(Place::address).toList();
+    }
+
+    private static List<Place> places(List<Nic> nics) {
+        Map<String, Place> chosen = new LinkedHashMap<>();
         for (Nic nic : nics) {
             if (nic.rank() != Nic.Rank.LOOPBACK && !nic.typeable().isEmpty()) {
-                chosen.putIfAbsent(nic.network(), nic.typeable().getFirst());
+                chosen.putIfAbsent(nic.network(), new Place(nic.typeable().getFirst(), nic.index()));
             }
         }
         return List.copyOf(chosen.values());
     }
 
-    private void settle(List<Inet4Address> addresses) {
-        letGo(addresses);
-        for (Inet4Address address : addresses) {
-            synchronized (responders) {
-                if (responders.containsKey(address)) {
-                    continue;
-                }
-            }
-            announce(address);
+    /** All at once: probing takes a second or two, and a box may be on many networks. */
+    private void settle(List<Place> places) {
+        letGo(Set.copyOf(places));
+        joinAll(places.stream()
+                .filter(place -> !isAnnounced(place))
+                .map(place -> Thread.startVirtualThread(() -> announce(place)))
+                .toList());
+    }
+
+    private boolean isAnnounced(Place place) {
+        synchronized (responders) {
+            return responders.containsKey(place);
         }
     }
 
-    private void letGo(List<Inet4Address> kept) {
+    private List<Thread> letGo(Set<Place> kept) {
         List<Responder> gone = new ArrayList<>();
         synchronized (responders) {
             responders.entrySet().removeIf(e -> !kept.contains(e.getKey()) && gone.add(e.getValue()));
         }
-        gone.forEach(r -> Thread.startVirtualThread(() -> close(r)));
+        return gone.stream().map(r -> Thread.startVirtualThread(() -> close(r))).toList();
     }
 
-    private void announce(Inet4Address address) {
+    private void announce(Place place) {
+        Inet4Address address = place.address;
         try {
             JmDNS mdns = JmDNS.create(address, announcement.host());
             ServiceInfo service = service(TYPE);
             synchronized (responders) {
-                responders.put(address, new Responder(mdns, service));
+                responders.put(place, new Responder(mdns, service));
             }
             mdns.registerService(service);
             mdns.registerService(service(WEB));
+            failed.remove(address);
             log.info("Announced name={} address={}", service.getName(), address.getHostAddress());
         } catch (IOException e) {
-            log.warn(
-                    "Not announced on {}: {}. Crew devices there can use the address or its QR code.",
-                    address.getHostAddress(),
-                    e.getMessage());
+            if (failed.add(address)) {
+                log.warn(
+                        "Not announced on {}: {}. Crew devices there can use the address or its QR code. It is tried again.",
+                        address.getHostAddress(),
+                        e.getMessage());
+            }
         }
     }
 
@@ -148,8 +179,12 @@ public final class MdnsDiscovery implements AutoCloseable {
         return names().stream().anyMatch(n -> !n.equals(cut(announcement.name())));
     }
 
-    /** Tells the log of a clash, once; others on the network may turn up at any time. */
+    /** Tells the log of a clash, once: others on the network may turn up at any time. Tries again what failed. */
     public void look() {
+        List<Nic> nics = latest;
+        if (wanted.isEmpty() && places(nics).stream().anyMatch(p -> failed.contains(p.address))) {
+            wanted.add(new Wish(nics, false));
+        }
         if (isRenamed() && !clash.getAndSet(true)) {
             log.warn(
                     "Another server on this network is called {}. This one is announced as {}.",
@@ -169,21 +204,16 @@ public final class MdnsDiscovery implements AutoCloseable {
     @Override
     public void close() {
         worker.interrupt();
-        List<Thread> goodbyes;
-        synchronized (responders) {
-            goodbyes = responders.values().stream()
-                    .map(r -> Thread.startVirtualThread(() -> close(r)))
-                    .toList();
-            responders.clear();
-        }
-        for (Thread goodbye : goodbyes) {
-            join(goodbye);
-        }
+        joinAll(letGo(Set.of()));
     }
 
-    private static void join(Thread goodbye) {
+    private static void joinAll(List<Thread> threads) {
+        threads.forEach(MdnsDiscovery::join);
+    }
+
+    private static void join(Thread thread) {
         try {
-            goodbye.join(java.time.Duration.ofSeconds(4));
+            thread.join(Duration.ofSeconds(4));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

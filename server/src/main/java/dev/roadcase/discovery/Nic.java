@@ -15,12 +15,14 @@ import java.util.regex.Pattern;
  * @param addresses in the order of the system
  * @param network which IPv4 network it is on, as its leading bits in a number, a slash, and how many those are; two on the
  *     same have the same; empty without one
+ * @param index the system's number for it; one that was pulled out and put in again has another
  */
-public record Nic(String name, String label, Rank rank, List<InetAddress> addresses, String network) {
+public record Nic(String name, String label, Rank rank, List<InetAddress> addresses, String network, int index) {
     /** VPNs, containers and virtual machines, by the names that systems give them. */
     private static final Pattern VIRTUAL = Pattern.compile(
             "(?i)(docker|br-|veth|virbr|vmnet|vboxnet|lxc|lxd|cni|flannel|cali|podman|tun|tap|wg|ppp|utun|zt|tailscale|"
-                    + "ipsec|gif|stf|awdl|llw|anpi|bridge1\\d\\d|dummy|ifb|sit|vnet|nordlynx|proton).*");
+                    + "ipsec|gif|stf|awdl|llw|anpi|bridge1\\d\\d|dummy|ifb|sit|vnet|nordlynx|proton|wwan|rmnet|gre|vxlan|nebula|"
+                    + "ham|p2p).*");
 
     private static final Pattern VIRTUAL_LABEL = Pattern.compile(
             "(?i).*(hyper-v|virtualbox|vmware|vpn|tap-windows|wireguard|tailscale|zerotier|loopback).*");
@@ -31,6 +33,11 @@ public record Nic(String name, String label, Rank rank, List<InetAddress> addres
 
     public Nic {
         addresses = List.copyOf(addresses);
+    }
+
+    /** One that nobody pulls out. */
+    public Nic(String name, String label, Rank rank, List<InetAddress> addresses, String network) {
+        this(name, label, rank, addresses, network, 0);
     }
 
     /** How likely crew devices are to be on it, the likeliest first. */
@@ -86,6 +93,11 @@ public record Nic(String name, String label, Rank rank, List<InetAddress> addres
 
     private int length() {
         return Integer.parseInt(network.substring(network.indexOf('/') + 1));
+    }
+
+    /** Whether it has no address but those that machines give themselves when nobody else does. */
+    boolean isLost() {
+        return typeable().stream().allMatch(InetAddress::isLinkLocalAddress);
     }
 
     /** The addresses people can type. */

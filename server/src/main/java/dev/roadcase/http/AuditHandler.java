@@ -6,6 +6,8 @@ import dev.roadcase.model.Json;
 import dev.roadcase.model.Kind;
 import dev.roadcase.store.Audit;
 import dev.roadcase.store.AuditEntry;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,8 @@ final class AuditHandler {
     /** The newest first; {@code before} is the id of the last one seen. */
     void list(Exchange x) {
         ArrayNode all = Json.MAPPER.createArrayNode();
-        Map<String, String> words = summaries.get();
+        Map<String, String> words = new HashMap<>(summaries.get());
+        List.of(AuditTrail.Door.values()).forEach(door -> words.put(door.action(), door.summary()));
         audit.newest(outcome(x.query("outcome")), before(x.query("before")), limit(x.query("limit")))
                 .forEach(entry -> all.add(json(entry, words)));
         x.ctx().header("Cache-Control", "no-store");

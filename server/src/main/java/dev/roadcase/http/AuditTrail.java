@@ -4,15 +4,19 @@ import dev.roadcase.store.Audit;
 import dev.roadcase.store.AuditEntry;
 import dev.roadcase.store.AuditEntry.Outcome;
 import dev.roadcase.store.StoreException;
+import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down who got in, who did not, and what admins did: it is stored before the answer leaves. A route needs no line of
- * its own for that. What was refused is written down up to a limit, so that an attack cannot keep the disk busy.
+ * Writes down who got in, who was refused what, and what admins did: it is stored before the answer leaves. A route needs no
+ * line of its own for that. What was refused is written down up to a limit, so that an attack cannot keep the disk busy, and
+ * a page that asks without a session, as every phone does that is not signed in yet, once in ten minutes.
  */
 final class AuditTrail {
     private static final Logger log = LoggerFactory.getLogger(AuditTrail.class);
@@ -29,11 +33,45 @@ final class AuditTrail {
     private final Audit audit;
     private final Clock clock;
     private final Pace pace;
+    private final Pace strangers;
 
     AuditTrail(Audit audit, Clock clock) {
         this.audit = audit;
         this.clock = clock;
         pace = new Pace(clock);
+        strangers = new Pace(clock, Duration.ofMinutes(10), 1, 30);
+    }
+
+    /** Why a request is turned away before it is known who sent it. */
+    enum Door {
+        FOREIGN_NAME("A request by a name that is not this server's"),
+        FOREIGN_PAGE("A request by a page of another site"),
+        IN_THE_CLEAR("A secret over plain HTTP");
+
+        private final String summary;
+
+        Door(String summary) {
+            this.summary = summary;
+        }
+
+        /** As it stands in the audit in the place of a route. */
+        String action() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        String summary() {
+            return summary;
+        }
+    }
+
+    /**
+     * Notes a request that was turned away at the door.
+     *
+     * @param about the name or page it gave; empty when there is none to tell
+     */
+    void turnedAway(Door why, Context ctx, String about) {
+        String subject = ctx.method() + " " + ctx.path() + (about.isEmpty() ? "" : " " + about);
+        refused(pace, why.action(), Guard.NOBODY, ctx.ip(), subject);
     }
 
     /** Whether it is written down when it was done. */
@@ -53,15 +91,29 @@ final class AuditTrail {
     /** Notes how a request ended. */
     void note(Route route, Exchange x, int status) {
         Outcome outcome = outcome(status);
-        boolean refusedWrite = outcome == Outcome.REFUSED && writes(route);
-        if (!watches(route) && !refusedWrite) {
-            return;
+        if (outcome == Outcome.REFUSED) {
+            refused(pace(route, x), action(route), x.became(), x.ctx().ip(), about(x));
+        } else if (watches(route)) {
+            write(action(route), outcome, x.became(), x.ctx().ip(), x.subject());
         }
-        if (outcome == Outcome.DONE) {
-            write(route, x, outcome, x.subject());
-        } else if (pace.admits(x.ctx().ip())) {
-            int left = pace.leftOut();
-            write(route, x, outcome, left == 0 ? x.subject() : x.subject() + " (" + left + " before it left out)");
+    }
+
+    private Pace pace(Route route, Exchange x) {
+        boolean isStranger = x.caller().level() == Level.NOBODY && Guard.token(x.ctx()) == null;
+        return isStranger && !writes(route) ? strangers : pace;
+    }
+
+    private static String about(Exchange x) {
+        boolean isBad = x.caller().level() == Level.NOBODY && Guard.token(x.ctx()) != null;
+        return isBad ? (x.subject() + " with a token that opens nothing").strip() : x.subject();
+    }
+
+    private void refused(Pace limit, String action, Caller who, String address, String subject) {
+        if (limit.admits(address)) {
+            int left = limit.leftOut();
+            String whole = left == 0 ? subject : subject + " (" + left + " before it left out)";
+            write(action, Outcome.REFUSED, who, address, whole);
+            log.info("Refused action={} address={} {}", action, address, plain(whole));
         }
     }
 
@@ -78,21 +130,20 @@ final class AuditTrail {
     }
 
     /** What was done stays done when it cannot be written down; the log says so. */
-    private void write(Route route, Exchange x, Outcome outcome, String subject) {
-        Caller who = x.became();
+    private void write(String action, Outcome outcome, Caller who, String address, String subject) {
         boolean known = who.level() != Level.NOBODY;
         try {
             audit.write(new AuditEntry(
                     0,
                     clock.instant(),
-                    action(route),
+                    action,
                     outcome,
                     known ? who.actor().id() : null,
                     known ? who.actor().name() : "",
-                    x.ctx().ip(),
+                    address,
                     plain(subject)));
         } catch (StoreException e) {
-            log.warn("An audit entry could not be written action={} {}", action(route), e.getMessage());
+            log.warn("An audit entry could not be written action={} {}", action, e.getMessage());
         }
     }
 }

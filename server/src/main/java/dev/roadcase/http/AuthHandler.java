@@ -21,12 +21,15 @@ final class AuthHandler {
 
     private static final Set<String> TOKEN_FIELDS = Set.of("role", "name", "ttl");
     private static final int MAX_NAME = 200;
+    private static final int MOST_GUESTS = 100;
 
     private final Gate gate;
     private final Accounts accounts;
     private final Clock clock;
+    private final Streams streams;
 
-    AuthHandler(Gate gate, Accounts accounts, Clock clock) {
+    AuthHandler(Gate gate, Accounts accounts, Streams streams, Clock clock) {
+        this.streams = streams;
         this.gate = gate;
         this.accounts = accounts;
         this.clock = clock;
@@ -117,10 +120,11 @@ final class AuthHandler {
 
     /**
      * A fresh code for one more device, to edit or only to look on; whoever is in may bring somebody along, as with the PIN
-     * they know. No code makes an admin.
+     * they know. One for guests may let in several, for a day at most. No code makes an admin.
      */
     void invite(Exchange x) {
-        Level level = level(Bodies.json(x.ctx(), Bodies.RECORD).path("role").asText("editor"));
+        JsonNode body = Bodies.json(x.ctx(), Bodies.RECORD);
+        Level level = level(body.path("role").asText("editor"));
         if (level == Level.ADMIN) {
             throw Problem.forbidden("A code lets in viewers and editors; admins need a token from the host.");
         }
@@ -130,12 +134,31 @@ final class AuthHandler {
                     "People sign in by name and password here, so a code lets nobody in. Add a person instead.");
         }
         x.ctx().header("Cache-Control", "no-store");
+        int uses = uses(body, level);
+        Duration life = level == Level.VIEWER && body.has("ttl") ? atMostADay(life(text(body, "ttl"))) : INVITATION;
+        Gate.Invitation made = level == Level.VIEWER ? gate.inviteGuests(life, uses) : gate.invite(level, life);
+        x.about(level.wire() + (uses > 1 ? " for " + uses : ""));
         x.answer(
                 201,
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("token", gate.invite(level, INVITATION))
-                        .put("expiresAt", Kind.Moment.text(clock.instant().plus(INVITATION))));
+                        .put("token", made.token())
+                        .put("digits", made.digits())
+                        .put("expiresAt", Kind.Moment.text(clock.instant().plus(life))));
+    }
+
+    private static int uses(JsonNode body, Level level) {
+        JsonNode uses = body.path("uses");
+        int most = level == Level.VIEWER ? MOST_GUESTS : 1;
+        if (!uses.isMissingNode() && (!uses.canConvertToInt() || uses.intValue() < 1 || uses.intValue() > most)) {
+            throw Problem.malformed("uses must be from 1 to " + MOST_GUESTS + " for viewers, and 1 for editors.");
+        }
+        return uses.isMissingNode() ? 1 : uses.intValue();
+    }
+
+    private static Duration atMostADay(Duration life) {
+        Duration day = Duration.ofDays(1);
+        return life.compareTo(day) > 0 ? day : life;
     }
 
     private static Problem tooMany(Duration wait) {
@@ -151,6 +174,7 @@ final class AuthHandler {
     private void grant(Context ctx, Gate.Granted granted, Exchange x) {
         int age = (int) Duration.between(clock.instant(), granted.expiresAt()).toSeconds();
         SessionCookie.write(ctx, granted.token(), age);
+        SessionCookie.writePeople(ctx, gate.remember(SessionCookie.people(ctx), granted.token()));
         gate.caller(granted.token(), ctx.ip()).ifPresent(x::became);
         x.answer(200, granted(granted.token(), granted.level(), granted.expiresAt()));
     }
@@ -172,11 +196,18 @@ final class AuthHandler {
             json.put("id", x.caller().actor().id().toString());
             json.put("name", x.caller().actor().name());
             json.put("kind", x.caller().actor().kind().name().toLowerCase(Locale.ROOT));
+            json.put("device", x.caller().session());
         }
+        json.put("access", gate.mode());
         x.answer(200, json);
     }
 
+    /** A browser's session ends for good; a program that shows its token as a bearer keeps it. */
     void logout(Exchange x) {
+        if (x.ctx().header("Authorization") == null && x.caller().level() != Level.NOBODY) {
+            gate.leave(x.caller());
+            streams.end(x.caller().session());
+        }
         SessionCookie.remove(x.ctx());
         x.ctx().status(204);
     }

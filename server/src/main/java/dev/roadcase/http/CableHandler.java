@@ -33,9 +33,10 @@ final class CableHandler {
     private final Writes writes;
     private final Transfers transfers;
     private final ListCache cache;
-    private final ReentrantLock numbering = new ReentrantLock();
+    private final ReentrantLock numbering;
 
-    CableHandler(Store store, Writes writes, Transfers transfers, ListCache cache) {
+    CableHandler(Store store, Writes writes, Transfers transfers, ListCache cache, ReentrantLock numbering) {
+        this.numbering = numbering;
         this.store = store;
         this.writes = writes;
         this.transfers = transfers;

@@ -1,9 +1,11 @@
 package dev.roadcase.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.roadcase.routing.Checks;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.roadcase.routing.Finding;
 import dev.roadcase.routing.Fix;
+import dev.roadcase.routing.Severity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -12,21 +14,64 @@ import java.util.UUID;
 /** What a colleague would point out about a show's routing, with fixes that can be sent to {@code /api/batch} as they are. */
 final class ChecksHandler {
     private final ShowGraphs graphs;
+    private final LiveRouters routers;
 
-    ChecksHandler(ShowGraphs graphs) {
+    ChecksHandler(ShowGraphs graphs, LiveRouters routers) {
         this.graphs = graphs;
+        this.routers = routers;
     }
 
+    /** The findings of the plan, and among its warnings what real routers show otherwise. */
     void list(Exchange x) {
         UUID production = x.id("id");
-        List<Finding> findings = graphs.ask(production, Checks::of);
+        List<Finding> findings = graphs.findings(production);
+        int notes = (int) findings.stream()
+                .takeWhile(f -> f.kind().severity() != Severity.NOTE)
+                .count();
+        ArrayNode live = routers.ofShow(production);
         x.answer(200, RecordJson.bytes(json -> {
             json.writeStartArray();
-            for (Finding finding : findings) {
+            for (Finding finding : findings.subList(0, notes)) {
+                finding(json, production, finding);
+            }
+            for (JsonNode router : live) {
+                for (JsonNode difference : router.path("findings")) {
+                    difference(json, router, difference);
+                }
+            }
+            for (Finding finding : findings.subList(notes, findings.size())) {
                 finding(json, production, finding);
             }
             json.writeEndArray();
         }));
+    }
+
+    private static void difference(JsonGenerator json, JsonNode router, JsonNode difference) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", difference.path("code").asText());
+        for (String field : List.of("severity", "message", "remedy")) {
+            json.writeStringField(field, difference.path(field).asText());
+        }
+        json.writeArrayFieldStart("places");
+        place(
+                json,
+                "devices",
+                router.path("deviceId").asText(),
+                router.path("name").asText());
+        for (JsonNode id : difference.path("connectionIds")) {
+            place(json, "connections", id.asText(), "connection");
+        }
+        json.writeEndArray();
+        json.writeNullField("fix");
+        json.writeEndObject();
+    }
+
+    private static void place(JsonGenerator json, String entity, String id, String label) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("entity", entity);
+        json.writeStringField("id", id);
+        json.writeStringField("label", label);
+        json.writeEndObject();
     }
 
     private static void finding(JsonGenerator json, UUID production, Finding finding) throws IOException {
@@ -37,11 +82,7 @@ final class ChecksHandler {
         json.writeStringField("remedy", finding.remedy());
         json.writeArrayFieldStart("places");
         for (Finding.Place place : finding.places()) {
-            json.writeStartObject();
-            json.writeStringField("entity", place.key().type().path());
-            json.writeStringField("id", place.key().id().toString());
-            json.writeStringField("label", place.label());
-            json.writeEndObject();
+            place(json, place.key().type().path(), place.key().id().toString(), place.label());
         }
         json.writeEndArray();
         Fix fix = finding.fix();

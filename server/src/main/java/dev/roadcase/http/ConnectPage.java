@@ -11,6 +11,8 @@ import java.util.Map;
 final class ConnectPage {
     private static final Map<String, String> FILES = Map.of("connect.css", "text/css", "join.js", "text/javascript");
 
+    private static final int GUESTS = 25;
+
     private final Doors doors;
     private final Gate gate;
 
@@ -25,7 +27,7 @@ final class ConnectPage {
         if (type == null) {
             throw Problem.notFound("There is no such file.");
         }
-        Pages.own(x.ctx(), name, type);
+        Pages.own(x, name, type);
     }
 
     void connect(Exchange x) {
@@ -51,10 +53,11 @@ final class ConnectPage {
                 .append("</header>");
         if (ways.isEmpty()) {
             html.append(
-                    "<p class=\"trouble\">No network is up: only this machine can reach the server. Plug in a cable or "
-                            + "join a Wi-Fi; this page shows the address after a reload.</p>");
+                    "<p class=\"trouble\">Only this machine can reach the server now. Plug in a cable or join a Wi-Fi, or, "
+                            + "when it was told to listen on this machine alone, start it with --bind all. Then reload this page.</p>");
         }
         ways.forEach(way -> html.append(card(way, level)));
+        ways.stream().limit(1).forEach(way -> html.append(guests(way, level)));
         return html.append("</main></body></html>").toString();
     }
 
@@ -76,12 +79,34 @@ final class ConnectPage {
     }
 
     private String card(Doors.Way way, Level level) {
-        String link = gate.takesDevices() && level.covers(Level.EDITOR)
-                ? way.url() + "/join#" + gate.invite(Level.EDITOR, AuthHandler.INVITATION)
-                : way.url();
+        if (!gate.takesDevices() || !level.covers(Level.EDITOR)) {
+            return card(way, way.url(), "");
+        }
+        Gate.Invitation made = gate.invite(Level.EDITOR, AuthHandler.INVITATION);
+        String spaced = made.digits().replaceAll("(\\d{4})(?=\\d)", "$1 ");
+        return card(
+                way,
+                way.url() + "/join#" + made.token(),
+                "<p class=\"typed\">No camera? Instead of the PIN type <b class=\"code\">" + spaced + "</b></p>");
+    }
+
+    private String guests(Doors.Way way, Level level) {
+        if (!gate.takesDevices() || !level.covers(Level.EDITOR)) {
+            return "";
+        }
+        String link = way.url() + "/join#"
+                + gate.inviteGuests(AuthHandler.INVITATION, GUESTS).token();
+        return "<section class=\"guests\">" + QrSvg.of(link)
+                + "<div><p class=\"by\">For guests</p><p>Whoever scans this sees "
+                + "the show and changes nothing. It lets " + GUESTS + " devices in within 30 minutes, on "
+                + escape(way.by()) + ".</p></div></section>";
+    }
+
+    private String card(Doors.Way way, String link, String typed) {
         String code = way.code().isEmpty() ? "" : "<p>Short code <b class=\"code\">" + escape(way.code()) + "</b></p>";
         return "<section>" + QrSvg.of(link) + "<div><p class=\"by\">" + escape(way.by()) + "</p><p class=\"url\">"
-                + escape(way.url()) + "</p>" + secure(way) + code + "</div></section>";
+                + escape(way.url()) + "</p>" + secure(way) + code + typed
+                + "</div></section>";
     }
 
     private String secure(Doors.Way way) {

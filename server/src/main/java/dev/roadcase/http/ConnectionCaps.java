@@ -3,6 +3,7 @@ package dev.roadcase.http;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one device, or all of them, from holding every connection there is: so many per address, so many in total, and
- * none that has not sent its first request in time. Called on Jetty's threads; it never waits.
+ * Keeps one device, or all of them, from holding every connection there is: so many per address, so many in total, none
+ * that has not sent its first request in time, and none that dawdles. When all are taken, whoever holds the most gives one
+ * up for a newcomer. Called on Jetty's threads; it never waits.
  */
 final class ConnectionCaps implements Connection.Listener {
     /** A crew behind one router shares an address; 500 event streams and their requests fit. */
@@ -38,13 +40,16 @@ final class ConnectionCaps implements Connection.Listener {
     /** With the address each came from: once closed, a connection no longer tells. */
     private final Map<Connection, String> open = new ConcurrentHashMap<>();
 
+    private final Dawdlers dawdlers;
+
     private volatile long told = System.nanoTime() - BETWEEN_LINES.toNanos();
 
     ConnectionCaps(AbstractConnector connector) {
-        this(connector, PER_ADDRESS, TOTAL, FIRST_REQUEST);
+        this(connector, PER_ADDRESS, TOTAL, FIRST_REQUEST, Dawdlers.PATIENCE);
     }
 
-    ConnectionCaps(AbstractConnector connector, int perAddress, int total, Duration firstRequest) {
+    ConnectionCaps(AbstractConnector connector, int perAddress, int total, Duration firstRequest, Duration patience) {
+        dawdlers = new Dawdlers(patience);
         this.connector = connector;
         this.perAddress = perAddress;
         this.total = total;
@@ -75,10 +80,28 @@ final class ConnectionCaps implements Connection.Listener {
         String address = address(connection);
         open.put(connection, address);
         int count = held.merge(address, 1, Integer::sum);
-        if (count > perAddress || open.size() > total) {
+        if (count > perAddress) {
             tell("Too many connections, the newest is closed address={} held={} total={}", connection, count);
             connection.getEndPoint().close();
+        } else if (open.size() > total) {
+            Connection spared = ofTheGreediest(connection);
+            tell("Too many connections in total, one is closed address={} held={} total={}", spared, count);
+            spared.getEndPoint().close();
         }
+    }
+
+    /** A connection of the address that holds the most, one without a request before others; else the newest. */
+    private Connection ofTheGreediest(Connection newest) {
+        String greediest = held.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
+        return open.entrySet().stream()
+                .filter(e -> e.getValue().equals(greediest))
+                .map(Map.Entry::getKey)
+                .min(Comparator.comparingLong(ConnectionCaps::requests)
+                        .thenComparingLong(Connection::getCreatedTimeStamp))
+                .orElse(newest);
     }
 
     @Override
@@ -96,6 +119,10 @@ final class ConnectionCaps implements Connection.Listener {
                 tell("No request came in time, the connection is closed address={} held={} total={}", connection, 1);
                 connection.getEndPoint().close();
             }
+        }
+        for (Connection connection : dawdlers.among(open.keySet())) {
+            tell("A connection takes or sends too little and is closed address={} held={} total={}", connection, 1);
+            connection.getEndPoint().close();
         }
         if (connector.isRunning()) {
             later();

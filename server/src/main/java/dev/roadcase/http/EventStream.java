@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventStream {
     private static final long HEARTBEAT_SECONDS = 15;
+    private static final long ASKED_EVERY_SECONDS = 2;
     private static final int MAX_TRANSIENT = 256;
     private static final int BURST = 500;
 
@@ -28,6 +30,8 @@ final class EventStream {
     private final Feed feed;
     private final OutputStream out;
     private final Watcher watcher;
+    private final BooleanSupplier isStillIn;
+    private long asked = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     // guarded by lock
@@ -36,7 +40,9 @@ final class EventStream {
     private boolean signalled;
     private boolean closed;
 
-    EventStream(List<Cursor> cursors, Feed feed, OutputStream out, Watcher watcher) {
+    /** @param isStillIn whether the session that opened it is good; asked before anything is sent, every two seconds at most */
+    EventStream(List<Cursor> cursors, Feed feed, OutputStream out, Watcher watcher, BooleanSupplier isStillIn) {
+        this.isStillIn = isStillIn;
         this.watcher = watcher;
         this.cursors = cursors;
         this.feed = feed;
@@ -50,6 +56,9 @@ final class EventStream {
         send(cursors.isEmpty() ? "\n" : "id: " + id() + "\n\n");
         out.flush();
         while (!isClosed()) {
+            if (!mayGoOn()) {
+                return;
+            }
             boolean sent = sendTransient();
             sent |= sendChanges();
             if (sent) {
@@ -61,6 +70,15 @@ final class EventStream {
         }
         sendTransient();
         out.flush();
+    }
+
+    private boolean mayGoOn() {
+        long now = System.nanoTime();
+        if (now - asked < TimeUnit.SECONDS.toNanos(ASKED_EVERY_SECONDS)) {
+            return true;
+        }
+        asked = now;
+        return isStillIn.getAsBoolean();
     }
 
     private void sendResyncs() throws IOException {

@@ -1,5 +1,6 @@
 package dev.roadcase.http;
 
+import dev.roadcase.model.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,11 +22,37 @@ public interface Gate {
     /** Trades somebody's own password for another and begins a session with it; the others end. */
     Login changePassword(Caller caller, String old, String fresh, String address);
 
+    /** How people get in: {@code pin}, {@code open} or {@code users}. */
+    String mode();
+
+    /** Lets people in another way until the server stops; false when there is no such way. */
+    boolean become(String mode);
+
     /** Whether the PIN and the codes on screens let devices in; not where people have to sign in by name. */
     boolean takesDevices();
 
-    /** What a QR code may carry to let one device in, once. */
-    String invite(Level level, Duration life);
+    /** The list of people that a device carries about, with the one behind {@code token}. */
+    String remember(@Nullable String device, String token);
+
+    /** Who had a session on the device that carries this list. */
+    List<Actor> usedBy(@Nullable String device);
+
+    /** Lets one device in, once, in either form. */
+    Invitation invite(Level level, Duration life);
+
+    /** Lets several devices in that may only look. */
+    Invitation inviteGuests(Duration life, int uses);
+
+    /**
+     * What lets a device in.
+     *
+     * @param token for a QR code
+     * @param digits sixteen, to be typed where the PIN is asked for
+     */
+    record Invitation(String token, String digits) {}
+
+    /** Ends the session of somebody who signs out; nothing when it is not on the roster. */
+    void leave(Caller caller);
 
     /** Trades what a QR code carried for a session. */
     Login join(String token, String device, String address);
@@ -42,9 +69,21 @@ public interface Gate {
     /** Ends a device's session for good. */
     Optional<Device> kick(String id);
 
-    /** A device on the roster; {@code id} is its session's and no secret. */
+    /**
+     * A device on the roster.
+     *
+     * @param id of its session, and no secret
+     * @param kind {@code device}, {@code user} or {@code edge}
+     */
     record Device(
-            String id, UUID actor, String name, Level level, String address, Instant lastSeenAt, boolean isStale) {}
+            String id,
+            UUID actor,
+            String name,
+            Level level,
+            String address,
+            Instant lastSeenAt,
+            boolean isStale,
+            String kind) {}
 
     /** A bearer token for a script or a device. */
     Granted mint(Level level, String name, Duration life);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets a request through to its route, or not: session, role, in this order and before the body is looked at. */
 final class Guard {
-    private static final Caller NOBODY =
+    /** Who is nobody here. */
+    static final Caller NOBODY =
             new Caller(new Actor(Ids.fixed("actor", "nobody"), "nobody", Actor.Kind.SYSTEM), Level.NOBODY, "");
 
     private static final String SYNCING = "/api/sync/v1/";

@@ -2,15 +2,19 @@ package dev.roadcase.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.IntSupplier;
 
 /** Health: one word for anybody, details for those with a session. */
 final class HealthHandler {
     private final Health health;
     private final Streams streams;
 
-    HealthHandler(Health health, Streams streams) {
+    private final IntSupplier connections;
+
+    HealthHandler(Health health, Streams streams, IntSupplier connections) {
         this.health = health;
         this.streams = streams;
+        this.connections = connections;
     }
 
     void health(Exchange x) {
@@ -19,9 +23,15 @@ final class HealthHandler {
         if (x.caller().level().covers(Level.VIEWER)) {
             json.setAll(health.details());
             json.put("streams", streams.count());
+            json.put("connections", connections.getAsInt());
         }
         x.ctx().header("Cache-Control", "no-store");
         x.answer(200, json);
+    }
+
+    void network(Exchange x) {
+        x.ctx().header("Cache-Control", "no-store");
+        x.answer(200, health.network());
     }
 
     void database(Exchange x) {
@@ -32,6 +42,7 @@ final class HealthHandler {
         x.ctx()
                 .contentType("text/plain; version=0.0.4; charset=utf-8")
                 .result(health.metrics() + "# TYPE roadcase_event_streams gauge\nroadcase_event_streams "
-                        + streams.count() + "\n");
+                        + streams.count() + "\n# TYPE roadcase_connections gauge\nroadcase_connections "
+                        + connections.getAsInt() + "\n");
     }
 }

@@ -1,5 +1,6 @@
 package dev.roadcase.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,8 +14,10 @@ import dev.roadcase.store.Edges;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
 import dev.roadcase.store.Users;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -32,9 +35,9 @@ final class HelloHandler {
     }
 
     /** Compares where both are, scope by scope, and tells what else there is. */
-    void session(Exchange x) {
+    void session(Exchange x) throws IOException {
         Instant received = clock.instant();
-        JsonNode asked = Bodies.json(x.ctx(), Bodies.RECORD);
+        JsonNode asked = asked(x);
         if (asked.path("proto").asInt() != Protocol.VERSION) {
             throw Problem.of(
                     426,
@@ -47,6 +50,7 @@ final class HelloHandler {
         answer.put("proto", Protocol.VERSION);
         answer.put("schema", Changeset.SCHEMA);
         answer.put("minSchema", Protocol.MIN_SCHEMA);
+        answer.put("brief", true);
         answer.putObject("hub").put("id", store.serverId().toString());
         answer.putObject("limits")
                 .put("changes", Protocol.CHANGES)
@@ -54,13 +58,46 @@ final class HelloHandler {
                 .put("pageBytes", Protocol.PAGE);
         ArrayNode scopes = scopes(x, asked.path("scopes"));
         answer.put("copy", isCopy(x, asked, scopes));
-        answer.set("scopes", scopes);
+        boolean brief = Boolean.parseBoolean(x.query("brief"));
+        answer.set("scopes", brief ? news(scopes, asked.path("scopes")) : scopes);
         if (x.caller().actor().kind() == Actor.Kind.EDGE) {
             answer.put("users", Users.digest(store.users().own()));
         }
         answer.put("t2", received.toEpochMilli());
         answer.put("t3", clock.millis());
         x.answer(200, answer);
+    }
+
+    /** What a side asks that knows the short forms is packed. */
+    private static JsonNode asked(Exchange x) throws IOException {
+        if (!"gzip".equalsIgnoreCase(x.ctx().header("Content-Encoding"))) {
+            return Bodies.json(x.ctx(), Bodies.RECORD);
+        }
+        try {
+            JsonNode json = Json.MAPPER.readTree(PushBody.of(x));
+            if (json != null && json.isObject()) {
+                return json;
+            }
+        } catch (JsonProcessingException e) {
+            throw Problem.malformed("What was packed is not JSON.");
+        }
+        throw Problem.malformed("What was packed is not JSON.");
+    }
+
+    /** Only what the other side does not know: a scope of which both hold the same is left out. */
+    private static ArrayNode news(ArrayNode scopes, JsonNode cursors) {
+        Map<String, String> digests = new HashMap<>();
+        cursors.forEach(c -> digests.put(c.path("id").asText(), c.path("digest").asText()));
+        ArrayNode news = Json.MAPPER.createArrayNode();
+        for (JsonNode scope : scopes) {
+            String told = digests.getOrDefault(scope.path("id").asText(), "");
+            boolean same = scope.path("status").asText().equals("ok")
+                    && told.equals(scope.path("digest").asText());
+            if (!same) {
+                news.add(scope);
+            }
+        }
+        return news;
     }
 
     private static void requireSchema(int schema) {
@@ -96,7 +133,7 @@ final class HelloHandler {
     }
 
     private ArrayNode scopes(Exchange x, JsonNode asked) {
-        Map<UUID, JsonNode> known = new java.util.HashMap<>();
+        Map<UUID, JsonNode> known = new HashMap<>();
         for (JsonNode scope : asked) {
             UUID id = Ids.parse(scope.path("id").asText());
             if (id != null) {

@@ -148,6 +148,10 @@ final class HistoryHandler {
     void undo(Exchange x) {
         UUID changeId = x.id("changeId");
         List<Change> found = store.read(r -> r.changes(changeId));
+        if (found.isEmpty() && store.read(r -> r.isKnown(changeId))) {
+            throw Problem.gone(
+                    "The history of this show was cleared after it was archived, so this change cannot be undone any more.");
+        }
         if (found.isEmpty()) {
             throw Problem.notFound("There is no such change in the history.");
         }

@@ -24,6 +24,9 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
     private static final long STOP_MILLIS = 4_000;
 
+    /** What an answer may need to leave before the server that gave it stops. */
+    public static final long PARTING_MILLIS = 200;
+
     private final Streams streams;
     private final Javalin javalin;
     private final List<Route> routes;
@@ -33,14 +36,15 @@ public final class HttpServer implements AutoCloseable {
 
     public HttpServer(Store store, Clock clock, Plugs plugs, Doors doors) {
         streams = new Streams(store, plugs.gate());
-        routes = new Routes(store, clock, plugs, doors, streams).all();
-        Guard guard = new Guard(plugs.gate(), new AuditTrail(store.audit(), clock));
-        Porter porter = new Porter(doors);
         listeners = new Listeners(doors.https());
+        routes = new Routes(store, clock, plugs, doors, streams, listeners::connections).all();
+        AuditTrail trail = new AuditTrail(store.audit(), clock);
+        Guard guard = new Guard(plugs.gate(), trail);
+        Porter porter = new Porter(doors, trail);
         Sender sender = new Sender(doors.https().proxies());
         javalin = Javalin.create(config -> {
             configure(config, guard, porter);
-            secure(config, sender, new Transport(doors.https(), sender));
+            secure(config, sender, new Transport(doors.https(), sender, trail));
         });
     }
 

@@ -33,6 +33,12 @@ final class ListCache {
             this.body = body;
         }
 
+        /** Bytes that were packed before. */
+        Packed(byte[] body, byte[] packed) {
+            this(body);
+            done = packed;
+        }
+
         synchronized byte[] get() throws IOException {
             if (done == null) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 8 + 64);

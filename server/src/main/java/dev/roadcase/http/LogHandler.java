@@ -13,10 +13,13 @@ import dev.roadcase.store.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The log of a scope as others follow it: page by page, or where it was cleared the scope as it is. */
 final class LogHandler {
@@ -25,6 +28,7 @@ final class LogHandler {
     private final Store store;
     private final Grounds grounds;
     private final Arrivals arrivals;
+    private final Copies copies = new Copies(InstantSource.system());
 
     /** @param arrivals knows what a reader has sent itself, so that it need not be told again */
     LogHandler(Store store, Grounds grounds, Arrivals arrivals) {
@@ -45,7 +49,13 @@ final class LogHandler {
         try (OutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
             boolean leavesOut = Boolean.parseBoolean(x.query("without-own"));
             UUID reader = x.caller().actor().id();
-            page(scope, after, bytes, out, e -> leavesOut && arrivals.has(reader, e.id(), e.body()));
+            Page page = page(scope, after, bytes);
+            Telling telling = new Telling(out, Boolean.parseBoolean(x.query("brief")));
+            for (LogEntry entry : page.entries()) {
+                telling.tell(entry, leavesOut ? arrivals.find(reader, entry.id(), entry.body()) : null);
+            }
+            telling.flush();
+            Frames.end(out, trailer(page, after));
         }
         packed(x, Protocol.FRAMES, packed);
     }
@@ -60,15 +70,44 @@ final class LogHandler {
         }
     }
 
-    /** All of a scope at once, for an edge that stands before what was cleared. */
+    /** All of a scope at once, for an edge that stands before what was cleared; or the rest of it, where the line broke. */
     void snapshot(Exchange x) throws IOException {
         UUID scope = grounds.allowed(x);
-        ScopeCopy copy = store.read(r -> r.copy(scope)).orElseThrow(LogHandler::unknown);
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
-            ScopeCopyCodec.write(out, copy);
+        String tag = plain(x.ctx().header("If-Range"));
+        Copies.Copy begun = tag.isEmpty() ? null : copies.tagged(scope, tag).orElse(null);
+        Copies.Copy copy = begun == null ? copy(scope) : begun;
+        byte[] bytes = Files.readAllBytes(copy.file());
+        int from = begun == null ? 0 : from(x.ctx().header("Range"));
+        boolean isRest = from > 0 && from < bytes.length;
+        if (isRest) {
+            x.ctx()
+                    .status(206)
+                    .header("Content-Range", "bytes " + from + "-" + (bytes.length - 1) + "/" + bytes.length);
         }
-        packed(x, Protocol.COPY, packed);
+        x.ctx().disableCompression();
+        x.ctx().header("Accept-Ranges", "bytes").header("ETag", '"' + copy.tag() + '"');
+        x.ctx().header("Content-Encoding", "gzip").header("Cache-Control", "no-store");
+        x.ctx().contentType(Protocol.COPY).result(isRest ? Arrays.copyOfRange(bytes, from, bytes.length) : bytes);
+    }
+
+    private Copies.Copy copy(UUID scope) throws IOException {
+        ScopeState state = store.head(scope).orElseThrow(LogHandler::unknown);
+        return copies.of(scope, state.chain(), file -> {
+            ScopeCopy copy = store.read(r -> r.copy(scope)).orElseThrow(LogHandler::unknown);
+            try (OutputStream out = new GZIPOutputStream(file, 1 << 13)) {
+                ScopeCopyCodec.write(out, copy);
+            }
+        });
+    }
+
+    private static String plain(@Nullable String tag) {
+        return tag == null ? "" : tag.replace("\"", "");
+    }
+
+    private static int from(@Nullable String range) {
+        return range != null && range.matches("bytes=\\d{1,9}-")
+                ? Integer.parseInt(range.substring(6, range.length() - 1))
+                : 0;
     }
 
     private static void packed(Exchange x, String type, ByteArrayOutputStream bytes) {
@@ -78,19 +117,21 @@ final class LogHandler {
         x.ctx().contentType(type).result(bytes.toByteArray());
     }
 
-    private record Page(ScopeState state, List<LogEntry> entries) {}
+    /** @param chain over all up to the last entry; empty when there is none */
+    private record Page(ScopeState state, List<LogEntry> entries, String chain) {}
 
-    private void page(UUID scope, long after, long bytes, OutputStream out, Predicate<LogEntry> isOwn)
-            throws IOException {
-        Page page =
-                store.read(r -> new Page(r.scope(scope).orElseThrow(LogHandler::unknown), r.log(scope, after, bytes)));
-        for (LogEntry entry : page.entries()) {
-            if (isOwn.test(entry)) {
-                Frames.writeOwn(out, entry);
-            } else {
-                Frames.write(out, entry);
-            }
-        }
+    private Page page(UUID scope, long after, long bytes) {
+        return store.read(r -> {
+            ScopeState state = r.scope(scope).orElseThrow(LogHandler::unknown);
+            List<LogEntry> entries = r.log(scope, after, bytes);
+            String chain = entries.isEmpty()
+                    ? ""
+                    : r.chainAt(scope, entries.getLast().seq()).orElse("");
+            return new Page(state, entries, chain);
+        });
+    }
+
+    private static ObjectNode trailer(Page page, long after) {
         long last = page.entries().isEmpty() ? after : page.entries().getLast().seq();
         ScopeState state = page.state();
         ObjectNode trailer = Json.MAPPER.createObjectNode();
@@ -100,8 +141,10 @@ final class LogHandler {
         trailer.put("schema", Changeset.SCHEMA);
         if (last == state.head()) {
             trailer.put("digest", state.digestText()).put("chain", state.chain());
+        } else {
+            trailer.put("chain", page.chain());
         }
-        Frames.end(out, trailer);
+        return trailer;
     }
 
     private static Problem unknown() {

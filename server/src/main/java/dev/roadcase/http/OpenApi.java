@@ -96,6 +96,10 @@ final class OpenApi {
             ObjectNode text = NODES.objectNode().put("type", "string");
             list.add(parameter("If-Match", "header", "The version it is based on, in quotes, or *.", text));
         }
+        if (OpenApiPlans.isPlan(route)) {
+            ObjectNode flag = NODES.objectNode().put("type", "boolean");
+            list.add(parameter("dryRun", "query", "true shows what would be written and writes nothing.", flag));
+        }
         if (route.path().endsWith("/cables")) {
             CableQuery.describe(list);
         }
@@ -119,6 +123,7 @@ final class OpenApi {
             schemas.set(name(type), schema(type));
         }
         schemas.set("Problem", OpenApiBodies.problem());
+        schemas.set("Plan", OpenApiPlans.plan());
         ObjectNode schemes = json.putObject("securitySchemes");
         schemes.putObject("bearer").put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT");
         schemes.putObject("cookie").put("type", "apiKey").put("in", "cookie").put("name", SessionCookie.PLAIN);

@@ -8,6 +8,7 @@ import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Field;
 import dev.roadcase.model.Kind;
 import java.util.List;
+import java.util.Optional;
 
 /** What goes into and comes out of the routes, as far as the descriptors tell. */
 final class OpenApiBodies {
@@ -21,6 +22,14 @@ final class OpenApiBodies {
             ObjectNode body = operation.putObject("requestBody").put("required", true);
             json(body).put("$ref", reference(route.entity()));
         }
+        OpenApiShapes.request(route)
+                .or(() -> Optional.ofNullable(OpenApiPlans.body(route)))
+                .ifPresent(shape -> operation
+                        .putObject("requestBody")
+                        .put("required", true)
+                        .putObject("content")
+                        .putObject("application/json")
+                        .set("schema", shape));
     }
 
     private static ObjectNode json(ObjectNode holder) {
@@ -60,8 +69,18 @@ final class OpenApiBodies {
             }
             case DELETION -> responses.putObject("204").put("description", "Deleted, or was already.");
             case RECORD, EDIT, COMMAND -> record(responses.putObject("200").put("description", "The record."), type);
-            case OTHER -> responses.putObject("200").put("description", "Done.");
+            case OTHER -> other(route, responses.putObject("200").put("description", "Done."));
         }
+    }
+
+    private static void other(Route route, ObjectNode response) {
+        if (OpenApiPlans.isPlan(route)) {
+            json(response).put("$ref", "#/components/schemas/Plan");
+        }
+        OpenApiShapes.answer(route)
+                .ifPresent(shape -> response.putObject("content")
+                        .putObject("application/json")
+                        .set("schema", shape));
     }
 
     private static void record(ObjectNode response, @org.jspecify.annotations.Nullable EntityType<?> type) {
@@ -80,7 +99,10 @@ final class OpenApiBodies {
             case CREATION -> List.of(400, 401, 403, 409, 410, 413, 415, 422, 503);
             case EDIT -> List.of(400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 503);
             case DELETION, COMMAND -> List.of(401, 403, 404, 409, 503);
-            case OTHER -> List.of(401, 403);
+            case OTHER ->
+                OpenApiPlans.isPlan(route)
+                        ? List.of(400, 401, 403, 404, 409, 410, 413, 415, 422, 503)
+                        : List.of(401, 403);
         };
     }
 

@@ -1,8 +1,9 @@
 package dev.roadcase.http;
 
-import io.javalin.http.Context;
+import dev.roadcase.model.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +30,20 @@ final class Pages {
             "webmanifest", "application/manifest+json",
             "woff2", "font/woff2");
 
+    private static final Shelf SHELF = new Shelf();
+
     void home(Exchange x) throws IOException {
         if (Pages.class.getResource("/web/index.html") == null) {
-            own(x.ctx(), "home.html", "text/html; charset=utf-8");
+            own(x, "home.html", "text/html; charset=utf-8");
         } else {
-            send(x.ctx(), "/web/index.html", "text/html; charset=utf-8", "no-cache");
+            send(x, "/web/index.html", "text/html; charset=utf-8", "no-cache");
         }
     }
 
     /** Where a QR code leads: the console's door, or a plain page in a build without the console. */
     void join(Exchange x) throws IOException {
         if (Pages.class.getResource("/web/index.html") == null) {
-            own(x.ctx(), "join.html", "text/html; charset=utf-8");
+            own(x, "join.html", "text/html; charset=utf-8");
         } else {
             home(x);
         }
@@ -48,7 +51,7 @@ final class Pages {
 
     /** What lets a browser open the console while nobody answers; at the root, because its reach is its folder. */
     void worker(Exchange x) throws IOException {
-        send(x.ctx(), "/web/sw.js", "text/javascript", "no-cache");
+        send(x, "/web/sw.js", "text/javascript", "no-cache");
     }
 
     void asset(Exchange x) throws IOException {
@@ -57,34 +60,26 @@ final class Pages {
         if (type == null || !ASSET.matcher(name).matches()) {
             throw Problem.notFound("There is no such file.");
         }
-        String packed = "/web/assets/" + name + ".gz";
-        boolean isPacked =
-                Exchange.takesGzip(x.ctx().header("Accept-Encoding")) && Pages.class.getResource(packed) != null;
-        if (isPacked) {
-            x.ctx().disableCompression();
-            x.ctx().header("Content-Encoding", "gzip");
-        }
-        x.ctx().header("Vary", "Accept-Encoding");
-        send(x.ctx(), isPacked ? packed : "/web/assets/" + name, type, "public, max-age=31536000, immutable");
+        send(x, "/web/assets/" + name, type, "public, max-age=31536000, immutable");
     }
 
     void docs(Exchange x) throws IOException {
-        own(x.ctx(), "docs.html", "text/html; charset=utf-8");
+        own(x, "docs.html", "text/html; charset=utf-8");
     }
 
     void docsFile(Exchange x) throws IOException {
         String name = x.ctx().pathParam("file");
         if (OWN.containsKey(name)) {
-            own(x.ctx(), name, OWN.getOrDefault(name, "text/plain"));
+            own(x, name, OWN.getOrDefault(name, "text/plain"));
         } else if (FILES.containsKey(name)) {
-            send(x.ctx(), READER + name, FILES.getOrDefault(name, "text/plain"), "max-age=86400");
+            send(x, READER + name, FILES.getOrDefault(name, "text/plain"), "max-age=86400");
         } else {
             throw Problem.notFound("There is no such file.");
         }
     }
 
-    static void own(Context ctx, String name, String type) throws IOException {
-        send(ctx, "/pages/" + name, type, "no-cache");
+    static void own(Exchange x, String name, String type) throws IOException {
+        send(x, "/pages/" + name, type, "no-cache");
     }
 
     /** A page of our own, to be filled in. */
@@ -93,18 +88,27 @@ final class Pages {
             if (in == null) {
                 throw Problem.notFound("There is no such file.");
             }
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    private static void send(Context ctx, String resource, String type, String caching) throws IOException {
-        try (@Nullable InputStream in = Pages.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw Problem.notFound("There is no such file.");
-            }
-            ctx.header("Content-Security-Policy", POLICY);
-            ctx.header("Cache-Control", caching);
-            ctx.contentType(type).result(in.readAllBytes());
+    private static void send(Exchange x, String resource, String type, String caching) throws IOException {
+        x.ctx().disableCompression();
+        x.ctx().header("Content-Security-Policy", POLICY);
+        x.ctx().header("Cache-Control", caching);
+        if (!SHELF.answer(x, resource, type)) {
+            throw Problem.notFound("There is no such file.");
         }
+    }
+
+    /** The API's description, made at the first wish. */
+    static void description(Exchange x, java.util.List<Route> routes) throws IOException {
+        x.ctx().disableCompression();
+        x.ctx().header("Cache-Control", "no-cache");
+        SHELF.answer(
+                x,
+                "openapi",
+                "application/json",
+                () -> Json.write(new OpenApi(routes).document()).getBytes(StandardCharsets.UTF_8));
     }
 }

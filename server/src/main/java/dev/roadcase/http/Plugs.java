@@ -7,6 +7,7 @@ public record Plugs(
         Content content,
         Health health,
         Admin admin,
+        Recovery recovery,
         Updates updates,
         Syncing syncing,
         Accounts accounts,

@@ -25,15 +25,18 @@ final class Porter {
     private static final String SEEN = "ETag, Link, Location, Retry-After";
 
     private final Doors doors;
+    private final AuditTrail trail;
 
-    Porter(Doors doors) {
+    Porter(Doors doors, AuditTrail trail) {
         this.doors = doors;
+        this.trail = trail;
     }
 
     void look(Context ctx) {
         harden(ctx);
         String host = ctx.header("Host");
         if (host != null && !isOurs(host)) {
+            trail.turnedAway(AuditTrail.Door.FOREIGN_NAME, ctx, host);
             throw Problem.forbidden(
                     "This server does not go by the name in the address. Use its IP address, or add the "
                             + "name to 'names' in roadcase.yaml.");
@@ -42,7 +45,7 @@ final class Porter {
         if (origin != null && (!isSame(origin, host) || isDowngraded(origin, ctx))) {
             admit(ctx, origin);
         } else if (origin == null && isForeignFetch(ctx)) {
-            throw foreign();
+            throw foreign(ctx, "");
         }
     }
 
@@ -67,7 +70,7 @@ final class Porter {
 
     private void admit(Context ctx, String origin) {
         if (!doors.origins().contains(origin.toLowerCase(Locale.ROOT))) {
-            throw foreign();
+            throw foreign(ctx, origin);
         }
         ctx.header("Access-Control-Allow-Origin", origin);
         ctx.header("Vary", "Origin");
@@ -90,7 +93,8 @@ final class Porter {
         return foreign && !"navigate".equals(ctx.header("Sec-Fetch-Mode"));
     }
 
-    private static Problem foreign() {
+    private Problem foreign(Context ctx, String page) {
+        trail.turnedAway(AuditTrail.Door.FOREIGN_PAGE, ctx, page);
         return Problem.forbidden(
                 "Requests from pages of other sites are refused; 'origins' in roadcase.yaml lets some in.");
     }

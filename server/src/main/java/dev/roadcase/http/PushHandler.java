@@ -3,10 +3,12 @@ package dev.roadcase.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.model.Actor;
+import dev.roadcase.model.Change;
 import dev.roadcase.model.Frames;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.Json;
 import dev.roadcase.model.Outgoing;
+import dev.roadcase.model.Plain;
 import dev.roadcase.model.Proposal;
 import dev.roadcase.model.Received;
 import dev.roadcase.model.Refusal;
@@ -18,7 +20,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +36,11 @@ final class PushHandler {
     private final Grounds grounds;
     private final Arrivals arrivals;
 
+    private final Gate gate;
+
     /** @param arrivals is told what came from whom */
-    PushHandler(Store store, Clock clock, Grounds grounds, Arrivals arrivals) {
+    PushHandler(Store store, Clock clock, Gate gate, Grounds grounds, Arrivals arrivals) {
+        this.gate = gate;
         this.store = store;
         this.clock = clock;
         this.grounds = grounds;
@@ -52,18 +59,25 @@ final class PushHandler {
         List<Proposal> proposals = proposals(x, scope, isDiscarded(scope, cursor));
         ArrayNode results = Json.MAPPER.createArrayNode();
         if (!proposals.isEmpty()) {
-            tell(proposals, commit(proposals), results);
-            proposals.forEach(proposal -> note(x.caller().actor().id(), proposal));
+            Commit.Result result = commit(proposals);
+            tell(proposals, result, results);
+            note(x.caller().actor().id(), proposals, result.changes());
         }
         ObjectNode answer = Json.MAPPER.createObjectNode();
-        answer.set("results", results);
+        if (Boolean.parseBoolean(x.query("brief"))) {
+            answer.put("count", proposals.size());
+        } else {
+            answer.set("results", results);
+        }
         answer.put("head", store.head(scope).map(ScopeState::head).orElse(0L));
         x.answer(200, answer);
     }
 
     private List<Proposal> proposals(Exchange x, UUID scope, boolean aside) throws IOException {
         Actor sender = x.caller().actor();
-        Intake intake = new Intake(store, sender, sender.kind() == Actor.Kind.EDGE, scope, clock.instant());
+        boolean isEdge = sender.kind() == Actor.Kind.EDGE;
+        List<Actor> people = isEdge ? List.of() : gate.usedBy(SessionCookie.people(x.ctx()));
+        Intake intake = new Intake(store, sender, people, isEdge, scope, clock.instant());
         List<Proposal> proposals = new ArrayList<>();
         try (InputStream in = PushBody.of(x)) {
             Frames.Reader frames = new Frames.Reader(in);
@@ -88,10 +102,17 @@ final class PushHandler {
         }
     }
 
-    private void note(UUID from, Proposal proposal) {
-        Received received = proposal.received();
-        if (received != null && received.body() != null) {
-            arrivals.note(from, proposal.id(), received.body());
+    private void note(UUID from, List<Proposal> proposals, List<Change> changes) {
+        Map<UUID, Change> entries = new HashMap<>();
+        changes.forEach(entry -> entries.put(entry.changeId(), entry));
+        for (Proposal proposal : proposals) {
+            Received received = proposal.received();
+            if (received != null && received.body() != null) {
+                Change entry = entries.get(proposal.id());
+                Plain plain =
+                        entry == null ? null : Plain.of(received.set(), entry).orElse(null);
+                arrivals.note(from, proposal.id(), received.body(), plain);
+            }
         }
     }
 

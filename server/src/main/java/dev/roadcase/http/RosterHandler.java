@@ -18,16 +18,12 @@ final class RosterHandler {
 
     void list(Exchange x) {
         x.ctx().header("Cache-Control", "no-store");
-        x.answer(200, json(gate));
-    }
-
-    static ArrayNode json(Gate gate) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         gate.devices().forEach(device -> all.add(json(device)));
-        return all;
+        x.answer(200, all);
     }
 
-    private static ObjectNode json(Gate.Device device) {
+    private ObjectNode json(Gate.Device device) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("id", device.id())
@@ -36,7 +32,9 @@ final class RosterHandler {
                 .put("role", device.level().wire())
                 .put("address", device.address())
                 .put("lastSeenAt", Kind.Moment.text(device.lastSeenAt()))
-                .put("stale", device.isStale());
+                .put("stale", device.isStale())
+                .put("connected", streams.isOpen(device.id()))
+                .put("kind", device.kind());
     }
 
     /** Has a device show itself, so that one can tell which of many it is. */

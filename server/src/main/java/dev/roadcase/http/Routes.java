@@ -22,6 +22,8 @@ import dev.roadcase.store.Store;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /** The one table of paths: verb, path, who may, what it does. A path that is not here does not exist. */
@@ -33,8 +35,9 @@ final class Routes {
     private final ListCache cache = new ListCache();
     private final ShowGraphs graphs;
     private final Plugs plugs;
+    private final ReentrantLock numbering = new ReentrantLock();
 
-    Routes(Store store, Clock clock, Plugs plugs, Doors doors, Streams streams) {
+    Routes(Store store, Clock clock, Plugs plugs, Doors doors, Streams streams, IntSupplier connections) {
         this.store = store;
         this.plugs = plugs;
         graphs = new ShowGraphs(store);
@@ -48,10 +51,12 @@ final class Routes {
         vocabularies();
         show();
         transfers();
-        access(clock);
-        operation(streams);
+        access(streams, clock);
+        operation(streams, connections);
+        recovery();
         sync(clock);
         routing();
+        patching();
         live();
         connect(doors);
         pages();
@@ -132,7 +137,7 @@ final class Routes {
         TransferHandler handler = new TransferHandler(store, plugs.transfers());
         add(Route.of(
                 GET, "/api/productions/{id}/export", VIEWER, "The show as an archive or workbook", handler::export));
-        CableHandler cables = new CableHandler(store, writes, plugs.transfers(), cache);
+        CableHandler cables = new CableHandler(store, writes, plugs.transfers(), cache, numbering);
         add(Route.of(GET, "/api/productions/{id}/cables", VIEWER, "Cable schedule, to read or print", cables::cables));
         add(Route.of(
                 POST,
@@ -143,8 +148,8 @@ final class Routes {
         add(Route.of(POST, "/api/import", EDITOR, "Bring in an archive, a sheet or a browser export", handler::bring));
     }
 
-    private void access(Clock clock) {
-        AuthHandler auth = new AuthHandler(plugs.gate(), plugs.accounts(), clock);
+    private void access(Streams streams, Clock clock) {
+        AuthHandler auth = new AuthHandler(plugs.gate(), plugs.accounts(), streams, clock);
         add(Route.of(POST, "/api/auth/pin", NOBODY, "A session for the crew PIN", auth::pin));
         add(Route.of(POST, "/api/auth/join", NOBODY, "A session for what a QR code carried", auth::join));
         add(Route.of(POST, "/api/auth/invitations", EDITOR, "A code that lets one device in", auth::invite));
@@ -152,6 +157,9 @@ final class Routes {
         add(Route.of(POST, "/api/auth/logout", NOBODY, "End the browser's session", auth::logout));
         add(Route.of(POST, "/api/auth/login", NOBODY, "A session for a name and password", auth::login));
         add(Route.of(POST, "/api/auth/password", VIEWER, "Another password of one's own", auth::password));
+        AccessHandler access = new AccessHandler(plugs.gate(), plugs.accounts());
+        add(Route.of(GET, "/api/access", VIEWER, "How people get in", access::get));
+        add(Route.of(PUT, "/api/access", ADMIN, "Let people in another way until the next start", access::put));
         people();
         audit();
         add(Route.of(POST, "/api/auth/refresh", VIEWER, "A fresh session for one that is still good", auth::refresh));
@@ -175,8 +183,8 @@ final class Routes {
         add(Route.of(GET, "/api/audit", ADMIN, "Who signed in, who was refused, what admins did", audit::list));
     }
 
-    private void operation(Streams streams) {
-        HealthHandler health = new HealthHandler(plugs.health(), streams);
+    private void operation(Streams streams, IntSupplier connections) {
+        HealthHandler health = new HealthHandler(plugs.health(), streams, connections);
         AdminHandler admin = new AdminHandler(plugs.admin());
         RosterHandler roster = new RosterHandler(plugs.gate(), streams);
         add(Route.of(GET, "/api/roster", VIEWER, "The devices that are connected", roster::list));
@@ -188,15 +196,27 @@ final class Routes {
         add(Route.of(DELETE, "/api/roster/{id}", ADMIN, "End a device's session", roster::kick));
         add(Route.of(GET, "/api/events", VIEWER, "Live events", streams::serve));
         add(Route.of(GET, "/api/health", NOBODY, "How the server does", health::health));
+        add(Route.of(GET, "/api/network", VIEWER, "Where devices can reach the server now", health::network));
         add(Route.of(GET, "/api/admin/database/health", VIEWER, "How quick the database is", health::database));
         add(Route.of(GET, "/metrics", VIEWER, "Figures for Prometheus", health::metrics));
-        add(Route.of(GET, "/api/backups", ADMIN, "The snapshots there are", admin::backups));
-        add(Route.of(POST, "/api/backups", ADMIN, "Take a snapshot now", admin::backUp));
+        add(Route.of(GET, "/api/doctor", ADMIN, "What is wrong here, each with its remedy", admin::findings));
+        add(Route.of(GET, "/api/log", ADMIN, "The newest lines of the log", admin::log));
         UpdateHandler updates = new UpdateHandler(plugs.updates());
         add(Route.of(GET, "/api/updates", ADMIN, "Which version runs, and how the last update went", updates::status));
         add(Route.of(POST, "/api/updates", ADMIN, "Install the signed file that is the body", updates::take));
         add(Route.of(POST, "/api/updates/restart", ADMIN, "Restart with the version that waits", updates::restart));
         add(Route.of(GET, "/api/support-bundle", ADMIN, "Logs and health in one file", admin::supportBundle));
+    }
+
+    private void recovery() {
+        RecoveryHandler handler = new RecoveryHandler(plugs.recovery());
+        String one = "/api/backups/{name}";
+        add(Route.of(GET, "/api/backups", ADMIN, "The snapshots there are", handler::backups));
+        add(Route.of(POST, "/api/backups", ADMIN, "Take a snapshot now", handler::backUp));
+        add(Route.of(GET, one, ADMIN, "What is in a snapshot, and whether it is good", handler::verify));
+        add(Route.of(GET, one + "/file", ADMIN, "A snapshot as a file", handler::download));
+        add(Route.of(POST, "/api/restore", ADMIN, "Go back to a snapshot; the server restarts", handler::restore));
+        add(Route.of(GET, "/api/restore", ADMIN, "What came of the last restore", handler::last));
     }
 
     private void sync(Clock clock) {
@@ -231,7 +251,7 @@ final class Routes {
         Grounds grounds = new Grounds(store);
         Arrivals arrivals = new Arrivals();
         LogHandler log = new LogHandler(store, grounds, arrivals);
-        PushHandler push = new PushHandler(store, clock, grounds, arrivals);
+        PushHandler push = new PushHandler(store, clock, plugs.gate(), grounds, arrivals);
         HelloHandler hello = new HelloHandler(store, clock);
         add(Route.of(POST, "/api/sync/v1/redeem", NOBODY, "A credential for a pairing code", sync::redeem));
         add(Route.of(POST, "/api/sync/v1/session", VIEWER, "Compare where both stand", hello::session));
@@ -248,11 +268,25 @@ final class Routes {
             add(Route.of(GET, "/api/" + type.path() + "/{id}/trace", VIEWER, "Where a signal goes", trace.of(type)));
         }
         add(Route.of(GET, "/api/productions/{id}/trace", VIEWER, "Where the signal of a name goes", trace::named));
-        ChecksHandler checks = new ChecksHandler(graphs);
+        ChecksHandler checks = new ChecksHandler(graphs, plugs.routers());
         CrosspointHandler points = new CrosspointHandler(store, graphs, writes);
         add(Route.of(GET, "/api/devices/{id}/crosspoints", VIEWER, "What each output shows", points::list));
         add(Route.of(PUT, "/api/devices/{id}/crosspoints", EDITOR, "Route outputs, or take a salvo", points::set));
         add(Route.of(GET, "/api/productions/{id}/checks", VIEWER, "What is wrong with the routing", checks::list));
+    }
+
+    /** Many edits as one step, each shown first with dryRun=true. */
+    private void patching() {
+        Plans plans = new Plans(writes, numbering);
+        PatchHandler patch = new PatchHandler(store, graphs, writes, plans);
+        PushModelHandler models = new PushModelHandler(store, graphs, writes, plans);
+        TemplateHandler templates = new TemplateHandler(store, writes, plans);
+        String show = "/api/productions/{id}";
+        add(Route.of(POST, show + "/patch/connect", EDITOR, "Connect ports, the next free or a range", patch::connect));
+        add(Route.of(POST, show + "/patch/duplicate", EDITOR, "The way of a signal once more", patch::duplicate));
+        add(Route.of(POST, show + "/copy", EDITOR, "A new show made like this one", templates::copy));
+        add(Route.of(POST, "/api/devices/{id}/swap", EDITOR, "Another model in a device's place", patch::swap));
+        add(Route.of(POST, "/api/equipment/{id}/push", EDITOR, "Bring a model over to placed devices", models::push));
     }
 
     /** Real routers on the network. */
@@ -270,6 +304,8 @@ final class Routes {
     private void connect(Doors doors) {
         ConnectPage page = new ConnectPage(doors, plugs.gate());
         add(Route.of(GET, "/connect", NOBODY, "Addresses and QR codes for crew devices", page::connect));
+        AddressHandler addresses = new AddressHandler(doors, plugs.gate());
+        add(Route.of(GET, "/api/addresses", VIEWER, "Where devices can open this server", addresses::list));
         TrustPage trust = new TrustPage(doors);
         add(Route.of(GET, "/connect/trust", NOBODY, "How devices come to trust this server", trust::page));
         add(Route.of(GET, "/connect/root.crt", NOBODY, "The root of its own certificates", trust::certificate));
@@ -278,8 +314,7 @@ final class Routes {
 
     private void pages() {
         Pages pages = new Pages();
-        add(Route.of(
-                GET, "/openapi.json", NOBODY, "This description", x -> x.answer(200, new OpenApi(all).document())));
+        add(Route.of(GET, "/openapi.json", NOBODY, "This description", x -> Pages.description(x, all)));
         add(Route.of(GET, "/docs", NOBODY, "This description for people", pages::docs));
         add(Route.of(GET, "/docs/{file}", NOBODY, "Its parts", pages::docsFile));
         add(Route.of(GET, "/", NOBODY, "The console", pages::home));

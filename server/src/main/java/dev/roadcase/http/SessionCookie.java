@@ -17,6 +17,11 @@ final class SessionCookie {
     /** What {@link Sender} found; set on every request before its route. */
     static final String IS_SECURE = "roadcase.secure";
 
+    private static final String PLAIN_PEOPLE = "roadcase_people";
+    private static final String SECURE_PEOPLE = "__Host-roadcase_people";
+    /** As long as browsers keep any. */
+    private static final int PEOPLE_SECONDS = 400 * 24 * 3_600;
+
     private SessionCookie() {}
 
     private static boolean isSecure(Context ctx) {
@@ -28,11 +33,24 @@ final class SessionCookie {
     }
 
     static void write(Context ctx, String token, int seconds) {
-        Cookie cookie = new Cookie(isSecure(ctx) ? SECURE : PLAIN, token, "/", seconds);
+        write(ctx, isSecure(ctx) ? SECURE : PLAIN, token, seconds);
+    }
+
+    private static void write(Context ctx, String name, String value, int seconds) {
+        Cookie cookie = new Cookie(name, value, "/", seconds);
         cookie.setHttpOnly(true);
         cookie.setSecure(isSecure(ctx));
         cookie.setSameSite(SameSite.STRICT);
         ctx.cookie(cookie);
+    }
+
+    /** Who had a session on this device, so that what they typed keeps their name; it lets nobody in. */
+    static @Nullable String people(Context ctx) {
+        return ctx.cookie(isSecure(ctx) ? SECURE_PEOPLE : PLAIN_PEOPLE);
+    }
+
+    static void writePeople(Context ctx, String people) {
+        write(ctx, isSecure(ctx) ? SECURE_PEOPLE : PLAIN_PEOPLE, people, PEOPLE_SECONDS);
     }
 
     static void remove(Context ctx) {

@@ -12,6 +12,8 @@ import dev.roadcase.model.Production;
 import dev.roadcase.model.Row;
 import dev.roadcase.model.Send;
 import dev.roadcase.model.Source;
+import dev.roadcase.routing.Checks;
+import dev.roadcase.routing.Finding;
 import dev.roadcase.routing.Graph;
 import dev.roadcase.store.ListQuery;
 import dev.roadcase.store.Reading;
@@ -53,6 +55,7 @@ final class ShowGraphs {
     /** A graph and where the show and the library stood. One thread at a time. */
     private static final class Kept {
         private @Nullable Graph graph;
+        private @Nullable Checks checks;
         private @Nullable ScopeState show;
         private @Nullable ScopeState library;
     }
@@ -62,6 +65,22 @@ final class ShowGraphs {
         Kept mine = kept(production);
         synchronized (mine) {
             return question.apply(store.read(r -> current(r, production, mine)));
+        }
+    }
+
+    /** What is worth telling of a show as it is now; after an edit only what it touches is looked at again. */
+    List<Finding> findings(UUID production) {
+        Kept mine = kept(production);
+        synchronized (mine) {
+            Graph graph = store.read(r -> current(r, production, mine));
+            Checks checks = mine.checks;
+            mine.checks = null; // stays so if checking fails half-way
+            if (checks == null) {
+                checks = new Checks(graph);
+            }
+            List<Finding> found = checks.now();
+            mine.checks = checks;
+            return found;
         }
     }
 
@@ -81,6 +100,7 @@ final class ShowGraphs {
         mine.graph = null; // stays so if reading fails half-way
         if (graph == null || !followed(reading, mine.show, show, graph)) {
             graph = built(reading, production);
+            mine.checks = null;
         } else if (!isSame(mine.library, library)) {
             models(reading, production).forEach(graph::take);
         }

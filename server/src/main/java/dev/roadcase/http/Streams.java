@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ final class Streams implements AutoCloseable {
     private static final int MAX_ASIDES = 10_000;
 
     private final Store store;
+    private final Gate gate;
     private final Feed feed;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Long> told = new ConcurrentHashMap<>();
@@ -37,6 +39,7 @@ final class Streams implements AutoCloseable {
 
     Streams(Store store, Gate gate) {
         this.store = store;
+        this.gate = gate;
         presence = new Presence(() -> open, () -> names(gate));
         feed = new Feed(store);
         store.follow(this::moved);
@@ -91,6 +94,11 @@ final class Streams implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether a device follows the show now. */
+    boolean isOpen(String session) {
+        return !of(session).isEmpty();
+    }
+
     /** Has a device show itself; false when it does not listen. */
     boolean identify(String session, Actor by) {
         List<EventStream> own = of(session);
@@ -136,7 +144,8 @@ final class Streams implements AutoCloseable {
         ctx.res().setHeader("Cache-Control", "no-store");
         ctx.res().setHeader("X-Accel-Buffering", "no");
         try {
-            EventStream stream = new EventStream(cursors, feed, ctx.res().getOutputStream(), watcher(x, cursors));
+            EventStream stream =
+                    new EventStream(cursors, feed, ctx.res().getOutputStream(), watcher(x, cursors), stillIn(x));
             open.add(stream);
             presence.changed();
             try {
@@ -151,6 +160,15 @@ final class Streams implements AutoCloseable {
         } catch (IOException e) {
             log.debug("An event client went away: {}", e.getMessage());
         }
+    }
+
+    /** Sessions end while their streams are open: they run out, people are switched off, another process throws out. */
+    private BooleanSupplier stillIn(Exchange x) {
+        String token = Guard.token(x.ctx());
+        String address = x.ctx().ip();
+        return () -> gate.caller(token, address)
+                .filter(c -> c.session().equals(x.caller().session()))
+                .isPresent();
     }
 
     private static Watcher watcher(Exchange x, List<Cursor> cursors) {

@@ -19,8 +19,10 @@ final class Transport {
 
     private final Https https;
     private final Sender sender;
+    private final AuditTrail trail;
 
-    Transport(Https https, Sender sender) {
+    Transport(Https https, Sender sender, AuditTrail trail) {
+        this.trail = trail;
         this.https = https;
         this.sender = sender;
     }
@@ -75,7 +77,8 @@ final class Transport {
                 || (!reads(ctx) && TRADES.stream().anyMatch(ctx.path()::startsWith));
     }
 
-    private static Problem refused(Context ctx, String detail) {
+    private Problem refused(Context ctx, String detail) {
+        trail.turnedAway(AuditTrail.Door.IN_THE_CLEAR, ctx, "");
         return Problem.of(403, "https-required", "HTTPS required", detail)
                 .with("url", TextNode.valueOf(secureUrl(ctx)));
     }

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Cause {
     EDIT,
     BATCH,
+    /** Another model behind the ports of devices: all of it holds, or none. */
+    SWAP,
     IMPORT,
     UNDO,
     SEED,

@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -39,7 +41,10 @@ public final class Frames {
 
     public static void write(OutputStream out, Outgoing change) throws IOException {
         byte[] body = bytes(change.body());
-        ObjectNode head = head(change.id(), body);
+        write(out, change, head(change.id(), body), body);
+    }
+
+    static void write(OutputStream out, Outgoing change, ObjectNode head, byte[] body) throws IOException {
         if (change.offsetMillis() != 0) {
             head.put("offset", change.offsetMillis());
         }
@@ -101,7 +106,7 @@ public final class Frames {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void line(OutputStream out, ObjectNode json) throws IOException {
+    static void line(OutputStream out, ObjectNode json) throws IOException {
         part(out, bytes(Json.write(json)));
     }
 
@@ -121,6 +126,11 @@ public final class Frames {
     public static final class Reader {
         private final DataInputStream in;
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+        /** Over the bodies that came without a hash of their own. */
+        private final MessageDigest bare = ContentHash.sha256();
+
+        private Deque<LogEntry> run = new ArrayDeque<>();
+        private boolean isBare;
         private @Nullable JsonNode trailer;
 
         public Reader(InputStream in) {
@@ -136,16 +146,32 @@ public final class Frames {
         public @Nullable Outgoing outgoing() throws IOException {
             JsonNode head = head();
             if (head == null) {
+                requireWhole();
                 return null;
             }
-            String body = body(head);
+            boolean brief = !head.has("id");
+            String body = brief ? bare(head) : body(head);
             Instant at = head.has("at") ? instant(head) : null;
             return new Outgoing(
-                    id(head),
+                    brief ? BriefFrames.id(body) : id(head),
                     body,
                     head.path("offset").asLong(),
                     at,
                     Ids.parse(head.path("lock").asText()));
+        }
+
+        private String bare(JsonNode head) throws IOException {
+            byte[] body = part(head.path("bytes").asInt(-1));
+            isBare = true;
+            bare.update(body);
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        private void requireWhole() throws Broken {
+            if (isBare && !BriefFrames.hex(bare).equals(trailer().path("sha256").asText())) {
+                throw new Broken("A change was altered on its way");
+            }
+            isBare = false;
         }
 
         /** The next entry of a log; null at the closing line. */
@@ -160,9 +186,16 @@ public final class Frames {
          * @throws NotSent when one is left out that is not among them
          */
         public @Nullable LogEntry entry(Map<UUID, String> sent) throws IOException {
+            if (!run.isEmpty()) {
+                return run.remove();
+            }
             JsonNode head = head();
             if (head == null) {
                 return null;
+            }
+            if (head.has("run")) {
+                run = BriefFrames.run(head, sent);
+                return run.remove();
             }
             String body = head.path("own").asBoolean() ? own(head, sent) : body(head);
             String effects = new String(part(head.path("effects").asInt(-1)), StandardCharsets.UTF_8);

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plan against actual: a connection that goes through a router says which input each output shall show. Pure, and the same
- * whatever the order of connections is.
+ * Plan against actual: what is set at an output's port, else a connection that goes through, says which input each output
+ * shall show. Pure, and the same whatever the order of connections is.
  */
 public final class Comparison {
     private final Device device;
@@ -30,8 +30,8 @@ public final class Comparison {
         this.router = router;
     }
 
-    /** What one connection plans. */
-    private record Plan(int input, int output, Id<Connection> connection) {}
+    /** What one connection plans, or what is set at a port; that has no connection. */
+    private record Plan(int input, int output, @Nullable Id<Connection> connection) {}
 
     /** Where the router of a device is not as the connections through it say, by output. */
     public static List<Difference> of(Device device, List<Connection> connections, RouterState router) {
@@ -43,8 +43,22 @@ public final class Comparison {
                     .ifPresent(p -> byOutput.computeIfAbsent(p.output(), o -> new ArrayList<>())
                             .add(p));
         }
+        device.ports().forEach(p -> comparison.set(p).ifPresent(plan -> byOutput.put(plan.output(), List.of(plan))));
         byOutput.forEach(comparison::compare);
         return List.copyOf(comparison.found);
+    }
+
+    /** What somebody set a crosspoint to. */
+    private Optional<Plan> set(Port output) {
+        Integer number = output.portIndex();
+        if (output.routedFrom() == null || number == null || output.direction().equals("in")) {
+            return Optional.empty();
+        }
+        return device.ports().stream()
+                .filter(p -> p.id().equals(output.routedFrom()))
+                .flatMap(p -> Stream.ofNullable(p.portIndex()))
+                .map(input -> new Plan(input, number, null))
+                .findFirst();
     }
 
     private Optional<Plan> plan(Connection c) {
@@ -74,7 +88,7 @@ public final class Comparison {
         TreeSet<Integer> inputs = new TreeSet<>();
         plans.forEach(p -> inputs.add(p.input()));
         List<Id<Connection>> ids = plans.stream()
-                .map(Plan::connection)
+                .flatMap(p -> Stream.ofNullable(p.connection()))
                 .sorted(Comparator.comparing(Id::toString))
                 .toList();
         Integer actual = router.crosspoints().get(output);

@@ -9,26 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class CableChecks {
     private final Graph graph;
     private final Words words;
-    private final Consumer<Finding> report;
 
-    CableChecks(Graph graph, Consumer<Finding> report) {
+    CableChecks(Graph graph) {
         this.graph = graph;
-        this.report = report;
         words = new Words(graph);
     }
 
-    void run() {
-        graph.drawn().forEach(this::check);
-    }
-
-    void check(Drawn drawn) {
+    void check(Drawn drawn, Consumer<Finding> report) {
         drawn.gaps().forEach(gap -> report.accept(unknown(drawn.link(), gap)));
         for (Cable cable : drawn.cables()) {
             End from = graph.end(cable.from());
             End to = graph.end(cable.to());
             if (from != null && to != null) {
-                direction(drawn, cable, from, to);
-                plugs(drawn, cable, from, to);
+                direction(drawn, cable, from, to, report);
+                plugs(drawn, cable, from, to, report);
             }
         }
         if (drawn.link().status().equals("faulty")) {
@@ -44,7 +38,7 @@ final class CableChecks {
                 Words.place(link));
     }
 
-    private void direction(Drawn drawn, Cable cable, End from, End to) {
+    private void direction(Drawn drawn, Cable cable, End from, End to, Consumer<Finding> report) {
         if (from.flow().gives() && to.flow().takes()) {
             return;
         }
@@ -78,7 +72,7 @@ final class CableChecks {
                 : null;
     }
 
-    private void plugs(Drawn drawn, Cable cable, End from, End to) {
+    private void plugs(Drawn drawn, Cable cable, End from, End to, Consumer<Finding> report) {
         Plug gives = from.plug();
         Plug takes = to.plug();
         if (gives == null || takes == null || gives.fit(takes) == Plug.Fit.FITS) {

@@ -7,19 +7,13 @@ import java.util.function.Consumer;
 final class CrosspointCheck {
     private final Graph graph;
     private final Words words;
-    private final Consumer<Finding> report;
 
-    CrosspointCheck(Graph graph, Consumer<Finding> report) {
+    CrosspointCheck(Graph graph) {
         this.graph = graph;
-        this.report = report;
         words = new Words(graph);
     }
 
-    void run() {
-        graph.drawn().forEach(this::check);
-    }
-
-    private void check(Drawn drawn) {
+    void check(Drawn drawn, Consumer<Finding> report) {
         UUID in = drawn.in();
         End out = drawn.out() == null ? null : graph.end(drawn.out());
         if (in == null || out == null || graph.end(in) == null) {

@@ -31,7 +31,8 @@ final class Drawing {
         End in = through("intermediateInput", link.middleIn(), Flow.IN);
         End out = through("intermediateOutput", link.middleOut(), Flow.OUT);
         List<Cable> cables = new ArrayList<>(cable(0, from, in, link.millimetres()));
-        cables.addAll(cable(1, out, to, cables.isEmpty() ? link.millimetres() : Integer.valueOf(0)));
+        Integer rest = cables.isEmpty() || link.millimetres() == null ? link.millimetres() : Integer.valueOf(0);
+        cables.addAll(cable(1, out, to, rest));
         return new Drawn(link, cables, idOf(in), idOf(out), gaps);
     }
 
@@ -44,7 +45,15 @@ final class Drawing {
             return List.of();
         }
         return List.of(new Cable(
-                link.id(), leg, from.id(), to.id(), link.label(), link.cableType(), link.status(), millimetres));
+                link.id(),
+                link.position(),
+                leg,
+                from.id(),
+                to.id(),
+                link.label(),
+                link.cableType(),
+                link.status(),
+                millimetres));
     }
 
     private @Nullable End from() {

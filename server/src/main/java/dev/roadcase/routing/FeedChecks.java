@@ -5,11 +5,9 @@ import dev.roadcase.model.Key;
 import dev.roadcase.routing.Finding.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -17,35 +15,21 @@ import java.util.function.Consumer;
 final class FeedChecks {
     private final Graph graph;
     private final Words words;
-    private final Consumer<Finding> report;
 
-    FeedChecks(Graph graph, Consumer<Finding> report) {
+    FeedChecks(Graph graph) {
         this.graph = graph;
-        this.report = report;
         words = new Words(graph);
     }
 
-    void run() {
-        Set<UUID> seen = new HashSet<>();
-        for (Drawn drawn : graph.drawn()) {
-            for (Cable cable : drawn.cables()) {
-                if (seen.add(cable.to())) {
-                    feeds(cable.to());
-                }
-            }
-        }
-        graph.holders().forEach(this::holder);
-    }
-
     /** A faulty cable is as good as none, and one signal may be drawn more than once: on each of its ways through a router. */
-    private void feeds(UUID id) {
+    void end(End end, Consumer<Finding> report) {
+        List<Cable> cables = graph.cablesTo(end.id());
+        if (cables.size() < 2) {
+            return;
+        }
         Map<UUID, Cable> live = new LinkedHashMap<>();
-        graph.cablesTo(id).stream()
-                .filter(c -> !c.isFaulty())
-                .sorted(byWorth())
-                .forEach(c -> live.putIfAbsent(c.from(), c));
-        End end = graph.end(id);
-        if (live.size() > 1 && end != null) {
+        cables.stream().filter(c -> !c.isFaulty()).sorted(byWorth()).forEach(c -> live.putIfAbsent(c.from(), c));
+        if (live.size() > 1) {
             report.accept(second(end, List.copyOf(live.values())));
         }
     }
@@ -84,7 +68,7 @@ final class FeedChecks {
                         Fix.delete("Take out " + last.name(), key, drawn.link().version()));
     }
 
-    private void holder(Holder holder) {
+    void holder(Holder holder, Consumer<Finding> report) {
         List<End> ends = graph.endsOf(holder.id());
         if (holder.isSource()
                 && ends.stream().allMatch(e -> graph.cablesFrom(e.id()).isEmpty())) {

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * so it can follow a show as it changes. For one thread at a time.
  */
 public final class Graph {
-    private static final Comparator<Cable> CABLES =
-            Comparator.comparing((Cable c) -> c.connection().toString()).thenComparingInt(Cable::leg);
+    private static final Comparator<Cable> CABLES = Comparator.comparing(Cable::position)
+            .thenComparing(c -> c.connection().toString())
+            .thenComparingInt(Cable::leg);
 
     private final Map<UUID, End> ends = new HashMap<>();
     private final Map<UUID, Holder> holders = new HashMap<>();
@@ -39,7 +40,7 @@ public final class Graph {
     private final Map<UUID, Set<UUID>> referring = new HashMap<>();
     private final Map<UUID, List<Cable>> cablesFrom = new HashMap<>();
     private final Map<UUID, List<Cable>> cablesTo = new HashMap<>();
-    private final Map<UUID, Map<UUID, UUID>> drawnInside = new HashMap<>();
+    private final Map<UUID, Map<String, UUID>> drawnInside = new HashMap<>();
     private final Map<UUID, Row> models = new HashMap<>();
     private final Map<UUID, Row> addresses = new HashMap<>();
     private final Map<UUID, Wiring> wirings = new HashMap<>();
@@ -61,11 +62,17 @@ public final class Graph {
         } else if (row.type() == Connection.TYPE) {
             link(row);
         } else if (row.type() == Equipment.TYPE) {
-            keep(models, row);
-            wirings.clear();
+            model(row);
         } else if (row.type() == IpAddress.TYPE) {
             keep(addresses, row);
         }
+    }
+
+    /** What a model says may change how every device of it is wired. */
+    private void model(Row row) {
+        keep(models, row);
+        wirings.clear();
+        holders.values().stream().filter(h -> row.id().equals(h.equipment())).forEach(h -> touched.add(h.id()));
     }
 
     private void keep(Map<UUID, Row> rows, Row row) {
@@ -121,11 +128,13 @@ public final class Graph {
         if (before != null) {
             before.references()
                     .forEach(id -> referring.getOrDefault(id, new HashSet<>()).remove(row.id()));
+            touched.addAll(before.references());
         }
         erase(row.id());
         if (!row.deleted()) {
             Link link = Link.of(row);
             links.put(link.id(), link);
+            touched.addAll(link.references());
             link.references()
                     .forEach(id -> referring
                             .computeIfAbsent(id, i -> new LinkedHashSet<>())
@@ -165,9 +174,13 @@ public final class Graph {
             plugged(cable);
         }
         if (found.in() != null && found.out() != null) {
-            drawnInside.computeIfAbsent(found.out(), o -> new TreeMap<>()).put(link.id(), found.in());
+            drawnInside.computeIfAbsent(found.out(), o -> new TreeMap<>()).put(place(link), found.in());
             rewired(found.out());
         }
+    }
+
+    private static String place(Link link) {
+        return link.position() + " " + link.id();
     }
 
     private static void sort(List<Cable> cables, Cable cable) {
@@ -187,7 +200,7 @@ public final class Graph {
             plugged(cable);
         }
         if (gone.out() != null) {
-            drawnInside.getOrDefault(gone.out(), new TreeMap<>()).remove(connection);
+            drawnInside.getOrDefault(gone.out(), new TreeMap<>()).remove(place(gone.link()));
             rewired(gone.out());
         }
     }
@@ -196,6 +209,10 @@ public final class Graph {
     private void plugged(Cable cable) {
         touched.add(cable.from());
         touched.add(cable.to());
+        End from = ends.get(cable.from());
+        if (from != null) {
+            touched.add(from.holder());
+        }
         rewired(cable.to());
     }
 
@@ -250,6 +267,11 @@ public final class Graph {
     }
 
     @Nullable
+    Row address(UUID id) {
+        return addresses.get(id);
+    }
+
+    @Nullable
     Row model(UUID equipment) {
         return models.get(equipment);
     }
@@ -259,7 +281,7 @@ public final class Graph {
         return !referring.getOrDefault(id, Set.of()).isEmpty();
     }
 
-    /** The cables that begin at an end, in an order that depends on nothing but their ids. */
+    /** The cables that begin at an end, in the order of people's list. */
     List<Cable> cablesFrom(UUID end) {
         return cablesFrom.getOrDefault(end, List.of());
     }
@@ -272,7 +294,7 @@ public final class Graph {
     /** The input that drawn connections lead to an output; null when none does. */
     @Nullable
     UUID drawnInto(UUID out) {
-        Map<UUID, UUID> all = drawnInside.get(out);
+        Map<String, UUID> all = drawnInside.get(out);
         return all == null || all.isEmpty() ? null : all.values().iterator().next();
     }
 
@@ -284,6 +306,21 @@ public final class Graph {
             wirings.put(device, known);
         }
         return known;
+    }
+
+    /** The connections that name that thing or end. */
+    Set<UUID> naming(UUID id) {
+        return referring.getOrDefault(id, Set.of());
+    }
+
+    /** The ids of everything there is. */
+    Set<UUID> everything() {
+        Set<UUID> all = new HashSet<>(ends.keySet());
+        all.addAll(holders.keySet());
+        all.addAll(links.keySet());
+        all.addAll(models.keySet());
+        all.addAll(addresses.keySet());
+        return all;
     }
 
     /** The ids of everything that may look different since this was last asked. */

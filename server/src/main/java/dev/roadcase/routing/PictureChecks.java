@@ -5,7 +5,12 @@ import dev.roadcase.routing.Pictures.Picture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,25 +20,94 @@ final class PictureChecks {
     private final Graph graph;
     private final Pictures pictures;
     private final Words words;
-    private final Consumer<Finding> report;
+    private final Map<UUID, Seen> seen = new HashMap<>();
+    private final Map<UUID, Looks> looks = new HashMap<>();
+    private final Map<UUID, List<Finding>> byEnd = new HashMap<>();
 
-    PictureChecks(Graph graph, Pictures pictures, Consumer<Finding> report) {
+    /** All that a picture at an end depends on but the picture before it. */
+    private record Seen(End end, @Nullable UUID before, boolean processing, boolean plugged) {}
+
+    /** What a thing says to all of its ends, and what has to be forgotten about them when that changes. */
+    private record Looks(Holder holder, List<UUID> ends) {}
+
+    PictureChecks(Graph graph) {
         this.graph = graph;
-        this.pictures = pictures;
-        this.report = report;
+        pictures = new Pictures(graph);
         words = new Words(graph);
     }
 
-    void run() {
-        for (UUID id : pictures.plugged()) {
+    /** Looks again at what changed and at all that it leads to. */
+    void follow(Set<UUID> touched) {
+        Set<UUID> changed = new HashSet<>();
+        for (UUID id : touched) {
+            holder(id, changed);
+            end(id, changed);
+        }
+        for (UUID id : pictures.forget(changed)) {
+            byEnd.remove(id);
             End end = graph.end(id);
-            Picture picture = pictures.at(id);
-            if (end != null && picture != null) {
-                capacity(end, picture);
-                format(end, picture);
+            if (end != null && isPlugged(id)) {
+                look(end);
             }
         }
-        pictures.loops().forEach(loop -> report.accept(loop(loop)));
+    }
+
+    private void holder(UUID id, Set<UUID> changed) {
+        Holder holder = graph.holder(id);
+        Looks before = looks.get(id);
+        if (holder == null && before == null) {
+            return;
+        }
+        List<UUID> ends = graph.endsOf(id).stream().map(End::id).toList();
+        boolean same = before != null
+                && before.holder().equals(holder)
+                && before.ends().equals(ends);
+        if (!same) {
+            changed.addAll(ends);
+            changed.addAll(before == null ? List.of() : before.ends());
+        }
+        if (holder == null) {
+            looks.remove(id);
+        } else {
+            looks.put(id, new Looks(holder, ends));
+        }
+        ends.forEach(end -> end(end, changed));
+    }
+
+    private void end(UUID id, Set<UUID> changed) {
+        End end = graph.end(id);
+        Seen now = end == null ? null : new Seen(end, pictures.before(id), isProcessing(end), isPlugged(id));
+        Seen before = now == null ? seen.remove(id) : seen.put(id, now);
+        if (!Objects.equals(before, now)) {
+            changed.add(id);
+        }
+    }
+
+    private boolean isProcessing(End end) {
+        return graph.holderOf(end).isDevice() && graph.wiring(end.holder()).processing();
+    }
+
+    private boolean isPlugged(UUID id) {
+        return !graph.cablesFrom(id).isEmpty() || !graph.cablesTo(id).isEmpty();
+    }
+
+    private void look(End end) {
+        Picture picture = pictures.at(end.id());
+        if (picture != null) {
+            List<Finding> found = new ArrayList<>(0);
+            capacity(end, picture, found::add);
+            format(end, picture, found::add);
+            if (!found.isEmpty()) {
+                byEnd.put(end.id(), found);
+            }
+        }
+    }
+
+    List<Finding> found() {
+        List<Finding> all = new ArrayList<>();
+        byEnd.values().forEach(all::addAll);
+        pictures.loops().forEach(loop -> all.add(loop(loop)));
+        return all;
     }
 
     private static @Nullable Raster tooSmall(@Nullable End end, @Nullable Picture picture) {
@@ -42,7 +116,7 @@ final class PictureChecks {
     }
 
     /** Told where it first gets too narrow; what comes behind is no narrower. */
-    private void capacity(End end, Picture picture) {
+    private void capacity(End end, Picture picture, Consumer<Finding> report) {
         Raster most = tooSmall(end, picture);
         UUID before = pictures.before(end.id());
         if (most == null || (before != null && tooSmall(graph.end(before), pictures.at(before)) != null)) {
@@ -59,7 +133,7 @@ final class PictureChecks {
                 words.place(origin)));
     }
 
-    private void format(End end, Picture picture) {
+    private void format(End end, Picture picture, Consumer<Finding> report) {
         Holder holder = graph.holderOf(end);
         Raster expected = holder.isSend() ? holder.raster() : (end.flow() == Flow.IN ? end.raster() : null);
         if (expected == null || picture.origin().equals(end)) {

@@ -1,9 +1,13 @@
 package dev.roadcase.routing;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +42,9 @@ final class Pictures {
             at = before(at);
         }
         if (at != null && !known.containsKey(at)) {
-            loops.add(List.copyOf(climbed.subList(climbed.indexOf(at), climbed.size())));
+            int begin = climbed.indexOf(at);
+            circle(List.copyOf(climbed.subList(begin, climbed.size())));
+            climbed = climbed.subList(0, begin);
         }
         Optional<Picture> found = at == null ? Optional.empty() : known.getOrDefault(at, Optional.empty());
         for (UUID id : climbed.reversed()) {
@@ -46,6 +52,36 @@ final class Pictures {
             known.put(id, found);
         }
         return known.getOrDefault(end, Optional.empty()).orElse(null);
+    }
+
+    /** Nothing comes into a circle; who makes a picture in it is asked from the same end on, wherever it was entered. */
+    private void circle(List<UUID> against) {
+        loops.add(against);
+        List<UUID> along = new ArrayList<>(against.reversed());
+        UUID first = along.stream().min(Comparator.comparing(UUID::toString)).orElseThrow();
+        Collections.rotate(along, -along.indexOf(first));
+        Optional<Picture> found = Optional.empty();
+        for (UUID id : along) {
+            found = Optional.ofNullable(passed(id, found));
+            known.put(id, found);
+        }
+    }
+
+    /** Forgets what is at these ends and at all that they lead to; answers which those are. */
+    Set<UUID> forget(Collection<UUID> ends) {
+        Deque<UUID> open = new ArrayDeque<>(ends);
+        Set<UUID> forgotten = new HashSet<>(ends);
+        while (!open.isEmpty()) {
+            UUID id = open.removeFirst();
+            known.remove(id);
+            for (Step step : Step.after(graph, id, Signal.CURRENT)) {
+                if (known.containsKey(step.to()) && forgotten.add(step.to())) {
+                    open.add(step.to());
+                }
+            }
+        }
+        loops.removeIf(loop -> loop.stream().anyMatch(forgotten::contains));
+        return forgotten;
     }
 
     /** The loops among the ends asked for so far, each told against the signal's way. */
@@ -86,18 +122,5 @@ final class Pictures {
         }
         Raster own = end.raster() == null && holder.isSource() ? holder.raster() : end.raster();
         return own == null || !end.flow().gives() ? null : new Picture(own, end);
-    }
-
-    /** What is fed at every end that has a cable; finds every loop on the way. */
-    Set<UUID> plugged() {
-        Set<UUID> ends = new LinkedHashSet<>();
-        for (Drawn drawn : graph.drawn()) {
-            for (Cable cable : drawn.cables()) {
-                ends.add(cable.from());
-                ends.add(cable.to());
-            }
-        }
-        ends.forEach(this::at);
-        return ends;
     }
 }

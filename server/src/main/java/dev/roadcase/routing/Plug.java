@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param connector the plug itself, for example BNC
  * @param signal what runs through it; empty where the plug carries whatever it is given, as fiber does
  * @param carries the largest raster it takes at its full rate; null where that is not a question
+ * @param cable the type of cable it takes; empty where none is usual
  */
 record Plug(
         String name,
         String connector,
         String signal,
-        @Nullable Raster carries) {
+        @Nullable Raster carries,
+        String cable) {
     static final String REFERENCE = "reference";
     static final String NETWORK = "Ethernet";
 

@@ -20,7 +20,8 @@ final class Plugs {
                     entry.path("name").asText(),
                     entry.path("connector").asText(),
                     entry.path("signal").asText(),
-                    Raster.parse(entry.path("carries").asText()));
+                    Raster.parse(entry.path("carries").asText()),
+                    entry.path("cable").asText());
             BY_SPELLING.put(key(plug.name()), plug);
             entry.path("also").forEach(spelling -> BY_SPELLING.put(key(spelling.asText()), plug));
         }
@@ -56,6 +57,7 @@ final class Plugs {
             return plug == null ? through : plug;
         }
         Raster carries = through.carries() == null ? plug.carries() : through.carries();
-        return new Plug(plug.name(), plug.connector(), through.signal(), carries);
+        String cable = through.cable().isEmpty() ? plug.cable() : through.cable();
+        return new Plug(plug.name(), plug.connector(), through.signal(), carries, cable);
     }
 }

@@ -3,10 +3,14 @@ package dev.roadcase.routing;
 import dev.roadcase.model.Connection;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +21,33 @@ final class ReferenceCheck {
 
     private final Graph graph;
     private final Words words;
-    private final Consumer<Finding> report;
+    /** The reference ends of the devices that have some. */
+    private final Map<UUID, List<End>> ends = new HashMap<>();
 
-    ReferenceCheck(Graph graph, Consumer<Finding> report) {
+    ReferenceCheck(Graph graph) {
         this.graph = graph;
-        this.report = report;
         words = new Words(graph);
     }
 
-    void run() {
+    void follow(Set<UUID> touched) {
+        for (UUID id : touched) {
+            Holder holder = graph.holder(id);
+            List<End> some = holder == null || !holder.isDevice()
+                    ? List.of()
+                    : graph.endsOf(id).stream().filter(End::isReference).toList();
+            if (some.isEmpty()) {
+                ends.remove(id);
+            } else {
+                ends.put(id, some);
+            }
+        }
+    }
+
+    List<Finding> found() {
+        List<Finding> found = new ArrayList<>();
         Map<String, List<Holder>> locked = new LinkedHashMap<>();
         List<End> open = new ArrayList<>();
-        graph.holders().stream().sorted(Comparator.comparing(Holder::position)).forEach(holder -> {
+        holders().sorted(byPlace()).forEach(holder -> {
             List<End> ends = inputs(holder);
             if (ends.stream().anyMatch(e -> !graph.cablesTo(e.id()).isEmpty())) {
                 locked.computeIfAbsent(holder.category(), c -> new ArrayList<>())
@@ -40,17 +59,24 @@ final class ReferenceCheck {
         for (End end : open) {
             List<Holder> others = locked.get(graph.holderOf(end).category());
             if (others != null && isInUse(graph.holderOf(end))) {
-                report.accept(missing(end, others));
+                found.add(missing(end, others));
             }
         }
+        return found;
+    }
+
+    private Stream<Holder> holders() {
+        return ends.keySet().stream().map(graph::holder).filter(Objects::nonNull);
+    }
+
+    private static Comparator<Holder> byPlace() {
+        return Comparator.comparing(Holder::position).thenComparing(h -> h.id().toString());
     }
 
     private List<End> inputs(Holder holder) {
-        return !holder.isDevice()
-                ? List.of()
-                : graph.endsOf(holder.id()).stream()
-                        .filter(e -> e.isReference() && e.flow() == Flow.IN)
-                        .toList();
+        return ends.getOrDefault(holder.id(), List.of()).stream()
+                .filter(e -> e.flow() == Flow.IN)
+                .toList();
     }
 
     private boolean isInUse(Holder holder) {
@@ -79,15 +105,13 @@ final class ReferenceCheck {
      * to hand it out than of what loops it through.
      */
     private @Nullable End free() {
-        return graph.holders().stream()
+        return holders()
                 .sorted(Comparator.comparing((Holder h) -> !h.category().equals("sync-generator"))
                         .thenComparing(Holder::isProcessing)
-                        .thenComparing(Holder::position))
-                .filter(h -> h.isDevice() && (inputs(h).isEmpty() || isFed(h)))
-                .flatMap(h -> graph.endsOf(h.id()).stream())
-                .filter(e -> e.isReference()
-                        && e.flow() == Flow.OUT
-                        && graph.cablesFrom(e.id()).isEmpty())
+                        .thenComparing(byPlace()))
+                .filter(h -> inputs(h).isEmpty() || isFed(h))
+                .flatMap(h -> ends.getOrDefault(h.id(), List.of()).stream())
+                .filter(e -> e.flow() == Flow.OUT && graph.cablesFrom(e.id()).isEmpty())
                 .findFirst()
                 .orElse(null);
     }

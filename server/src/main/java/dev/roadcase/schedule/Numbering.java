@@ -41,6 +41,16 @@ public final class Numbering {
         return given;
     }
 
+    /** Numbers behind all of these, for cables that are not drawn yet. */
+    public static Numbering behind(Collection<String> used) {
+        return new Numbering(used);
+    }
+
+    /** The next number for a cable of that type. */
+    public String forType(String type) {
+        return next(CableType.prefix(type));
+    }
+
     /** Of the first that says what it is: a laptop's HDMI into an SDI router leaves only the way out. */
     private static String type(List<Cable> cables) {
         return cables.stream()

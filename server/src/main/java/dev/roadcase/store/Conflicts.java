@@ -28,21 +28,32 @@ final class Conflicts {
     }
 
     /** Hands over the conflicts that name one of these records and still count, in the order they arose. */
-    static void open(Session session, EntityType<?> type, List<UUID> records, BiConsumer<UUID, Conflict> each)
+    static void open(
+            Session session, EntityType<?> type, List<UUID> records, boolean expected, BiConsumer<UUID, Conflict> each)
             throws SQLException {
         List<Object> parameters = new ArrayList<>(List.of(type.path()));
         parameters.addAll(records);
         session.query(
                         "SELECT c.whole, r.record_id FROM sync_conflict_records r"
                                 + " JOIN sync_conflicts c ON c.id = r.conflict_id WHERE r.entity = ? AND r.record_id IN ("
-                                + Chunks.marks(records.size()) + ") AND c.is_open ORDER BY c.created_at, c.id",
+                                + Chunks.marks(records.size()) + ") AND c.is_open" + only(expected)
+                                + " ORDER BY c.created_at, c.id",
                         r -> Map.entry(session.dialect().uuid(r, 2), read(r)),
                         parameters.toArray())
                 .forEach(found -> each.accept(found.getKey(), found.getValue()));
     }
 
+    private static String only(boolean expected) {
+        return expected ? "" : " AND NOT is_provisional";
+    }
+
     static @Nullable Conflict find(Session session, UUID id) throws SQLException {
-        return session.first("SELECT whole FROM sync_conflicts WHERE id = ?", Conflicts::read, id);
+        return find(session, id, true);
+    }
+
+    /** {@code expected} is whether one counts that only this server found so far. */
+    static @Nullable Conflict find(Session session, UUID id, boolean expected) throws SQLException {
+        return session.first("SELECT whole FROM sync_conflicts WHERE id = ?" + only(expected), Conflicts::read, id);
     }
 
     /** The conflicts of a scope, or of all when that is null; pending ones or all, oldest first. */
@@ -75,7 +86,7 @@ final class Conflicts {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET resolution = excluded.resolution, resolved_at = excluded.resolved_at,
                   resolved_by = excluded.resolved_by, winner = excluded.winner, is_open = excluded.is_open,
-                  is_provisional = excluded.is_provisional, cloud_data = excluded.cloud_data,
+                  is_provisional = sync_conflicts.is_provisional AND excluded.is_provisional, cloud_data = excluded.cloud_data,
                   local_data = excluded.local_data, whole = excluded.whole""", rows);
         session.batch("""
                 INSERT INTO sync_conflict_records (conflict_id, entity, record_id) VALUES (?, ?, ?)
@@ -126,11 +137,19 @@ final class Conflicts {
         session.update("UPDATE sync_conflicts SET is_provisional = ? WHERE scope = ?", true, scope);
     }
 
-    /** Forgets what this server thought of changes that the hub has now judged, or of all that wait. */
-    static void dropProvisional(Session session, UUID scope) throws SQLException {
-        session.update("""
-                DELETE FROM sync_conflict_records WHERE conflict_id IN (
-                  SELECT id FROM sync_conflicts WHERE scope = ? AND is_provisional)""", scope);
-        session.update("DELETE FROM sync_conflicts WHERE scope = ? AND is_provisional", scope);
+    /** Forgets what this server thought of these changes, or of all when null; the hub has judged them, or it thinks again. */
+    static void dropProvisional(Session session, UUID scope, @Nullable Set<UUID> changesets) throws SQLException {
+        List<@Nullable Object[]> gone = session
+                .query(
+                        "SELECT id, changeset_id FROM sync_conflicts WHERE scope = ? AND is_provisional",
+                        r -> Map.entry(
+                                session.dialect().uuid(r, 1), session.dialect().uuid(r, 2)),
+                        scope)
+                .stream()
+                .filter(found -> changesets == null || changesets.contains(found.getValue()))
+                .map(found -> new @Nullable Object[] {found.getKey()})
+                .toList();
+        session.batch("DELETE FROM sync_conflict_records WHERE conflict_id = ?", gone);
+        session.batch("DELETE FROM sync_conflicts WHERE id = ?", gone);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import org.postgresql.PGConnection;
 import org.sqlite.SQLiteConfig;
 
@@ -61,7 +62,10 @@ final class Database {
 
     /** Reading only is a word in each BEGIN, not a state of the connection; the rest is {@link Dialect#begin}'s. */
     private Connection openPostgres(boolean writing) throws SQLException {
-        Connection connection = DriverManager.getConnection(url.jdbc());
+        Properties properties = new Properties();
+        properties.setProperty(
+                "reWriteBatchedInserts", "true"); // many rows in one statement; what the URL says comes first
+        Connection connection = DriverManager.getConnection(url.jdbc(), properties);
         try {
             connection.setReadOnly(!writing);
             if (!url.saysThreshold() && isDirect(connection)) {

@@ -6,6 +6,7 @@ import dev.roadcase.model.Ids;
 import dev.roadcase.model.Lock;
 import dev.roadcase.model.ScopeCopy;
 import dev.roadcase.model.ScopeKind;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Edge {
     private static final String HUB = "hub";
     private static final String NONCE = "nonce";
     private static final String SCHEMA = "schema";
+    private static final String STARTED_OVER = "started-over ";
 
     private final Store store;
 
@@ -59,8 +61,11 @@ public final class Edge {
 
     /** The hub this server is paired with; empty while there is none. */
     public Optional<Hub> hub() {
-        return Optional.ofNullable(store.reading(session -> ServerValues.get(session, HUB)))
-                .map(Edge::read);
+        return store.reading(Edge::hub);
+    }
+
+    static Optional<Hub> hub(Session session) throws SQLException {
+        return Optional.ofNullable(ServerValues.get(session, HUB)).map(Edge::read);
     }
 
     private static Hub read(String text) {
@@ -200,6 +205,19 @@ public final class Edge {
     /** The lock of a show, when this server is the one that holds it. */
     public Optional<Lock> lockHeld(UUID production) {
         return store.lock(production).filter(lock -> lock.holder().equals(store.replicaId()));
+    }
+
+    /** Whether a scope may be taken over anew at that entry of the hub's log; true once for each, and for each version here. */
+    public boolean mayStartOver(Upstream at) {
+        String key = STARTED_OVER + at.scope();
+        String now = at.epoch() + " " + at.seq() + " " + Changeset.SCHEMA;
+        boolean[] may = new boolean[1];
+        store.exclusively(at.scope(), (session, time) -> {
+            may[0] = !now.equals(ServerValues.get(session, key));
+            ServerValues.put(session, key, now);
+            return List.of();
+        });
+        return may[0];
     }
 
     /** How many changes of a scope wait. */

@@ -59,27 +59,36 @@ final class Following {
         return last != null && last.head() == scope.head() && last.seq() == upstream.seq();
     }
 
+    /** Before the first page what is shown was never laid over anything confirmed. */
+    private boolean isFirst() {
+        return upstream.seq() == 0 || upstream.epoch().equals(Upstream.UNKNOWN);
+    }
+
     /** Takes over the next page; {@code last} is what was remembered after the one before it. */
     List<ScopeState> follow(HubPage page, @Nullable Remembered last) throws SQLException {
         List<HubLog.Line> lines = lines(page);
         boolean good = isGood(last);
         Map<Key, Optional<Row>> shadow = last != null && good ? last.shadow() : Shadows.of(session, scope.id());
         List<Waiting> waiting = last != null && good ? last.waiting() : Outbox.all(session, scope.id());
-        List<Change> changes = changes(page, lines);
+        List<@Nullable Waiting> echoed = echoes(lines, waiting);
+        List<Changeset> sets = sets(lines, echoed);
+        List<Change> changes = changes(page, lines, sets);
         prefetch(changes);
         Rebasing rebasing = laying.rebasing(shadow, waiting, upstream.digest());
         Set<UUID> echoes = new LinkedHashSet<>();
-        Map<UUID, Waiting> byId = byId(waiting);
         for (int i = 0; i < changes.size(); i++) {
-            Waiting echo = echo(byId, lines.get(i));
-            rebasing.follow(changes.get(i), echo == null ? null : echo.set().id());
+            Waiting echo = echoed.get(i);
+            rebasing.follow(
+                    changes.get(i),
+                    sets.get(i),
+                    echo == null ? null : echo.set().id());
             if (echo != null) {
                 echoes.add(echo.id());
             }
         }
         HubLog.append(session, scope.id(), lines);
         Outbox.remove(session, scope.id(), echoes);
-        Rebasing.Result result = rebasing.finish(laying.marker());
+        Rebasing.Result result = isFirst() ? rebasing.finishWhole(laying.marker()) : rebasing.finish(laying.marker());
         laying.write(result, shadow, bodies(lines));
         confirm(changes, result.shadow().keySet());
         long seq = lines.isEmpty() ? upstream.seq() : lines.getLast().seq();
@@ -113,23 +122,31 @@ final class Following {
         }
     }
 
-    private static Map<UUID, Waiting> byId(List<Waiting> waiting) {
+    /** Which of what waits each line is; null for what came from elsewhere. */
+    private static List<@Nullable Waiting> echoes(List<HubLog.Line> lines, List<Waiting> waiting) {
         Map<UUID, Waiting> byId = new HashMap<>();
-        for (Waiting w : waiting) {
-            byId.put(w.id(), w);
-            byId.put(derived(w.id(), w.body()), w);
+        waiting.forEach(w -> byId.put(w.id(), w));
+        Map<String, Waiting> byHash = new HashMap<>();
+        List<@Nullable Waiting> echoes = new ArrayList<>();
+        for (HubLog.Line line : lines) {
+            Waiting echo = byId.get(line.changeId());
+            if (echo == null) {
+                if (byHash.isEmpty()) {
+                    waiting.forEach(w -> byHash.put(w.hash(), w));
+                }
+                echo = byHash.get(line.bodyHash());
+                boolean renamed =
+                        echo != null && derived(echo.id(), echo.body()).equals(line.changeId());
+                echo = renamed ? echo : null;
+            }
+            echoes.add(echo != null && echo.hash().equals(line.bodyHash()) ? echo : null);
         }
-        return byId;
+        return echoes;
     }
 
     /** The id that a changeset gets where another one had its own first. */
     static UUID derived(UUID id, String body) {
         return Ids.derived(id, Journal.hash(body));
-    }
-
-    private static @Nullable Waiting echo(Map<UUID, Waiting> byId, HubLog.Line line) {
-        Waiting waiting = byId.get(line.changeId());
-        return waiting != null && Journal.hash(waiting.body()).equals(line.bodyHash()) ? waiting : null;
     }
 
     /** The page with its chain computed, so that every bit of it is known to be what the hub has. */
@@ -144,15 +161,39 @@ final class Following {
             chain = Journal.chain(chain, seq, e.body(), e.effects());
             lines.add(new HubLog.Line(seq, e.id(), Journal.hash(e.body()), e.at(), e.body(), e.effects(), chain));
         }
+        if (page.chain() != null && !lines.isEmpty() && !chain.equals(page.chain())) {
+            throw new HubPage.Altered();
+        }
         return lines;
     }
 
-    private List<Change> changes(HubPage page, List<HubLog.Line> lines) {
-        return lines.stream().map(line -> change(page.scope(), line)).toList();
+    /** What the authors of a page asked for; what waited here was read already. */
+    private static List<Changeset> sets(List<HubLog.Line> lines, List<@Nullable Waiting> echoed) {
+        List<Changeset> sets = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            Waiting echo = echoed.get(i);
+            sets.add(
+                    echo == null
+                            ? ChangesetCodec.read(
+                                    Objects.requireNonNull(lines.get(i).body()))
+                            : echo.set());
+        }
+        return sets;
+    }
+
+    private static List<Change> changes(HubPage page, List<HubLog.Line> lines, List<Changeset> sets) {
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            changes.add(change(page.scope(), lines.get(i), sets.get(i)));
+        }
+        return changes;
     }
 
     static Change change(UUID scope, HubLog.Line line) {
-        Changeset set = ChangesetCodec.read(Objects.requireNonNull(line.body()));
+        return change(scope, line, ChangesetCodec.read(Objects.requireNonNull(line.body())));
+    }
+
+    private static Change change(UUID scope, HubLog.Line line, Changeset set) {
         String effects = Objects.requireNonNull(line.effects());
         return new Change(
                 scope,

@@ -4,6 +4,7 @@ import dev.roadcase.model.Ask;
 import dev.roadcase.model.Change;
 import dev.roadcase.model.Changeset;
 import dev.roadcase.model.ChangesetCodec;
+import dev.roadcase.model.Conflict;
 import dev.roadcase.model.ContentHash;
 import dev.roadcase.model.EntityType;
 import dev.roadcase.model.EntityTypes;
@@ -40,6 +41,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -317,8 +319,11 @@ final class Group {
             session.batch(EntitySql.of(entry.getKey()).upsert(), entry.getValue());
         }
         Journal.append(session, entries);
-        Conflicts.write(session, work.raised(), false);
         share();
+        Map<Boolean, List<Conflict>> conflicts =
+                work.raised().stream().collect(Collectors.partitioningBy(c -> shared.contains(c.scope())));
+        Conflicts.write(session, conflicts.getOrDefault(false, List.of()), false);
+        Conflicts.write(session, conflicts.getOrDefault(true, List.of()), true); // the hub has the last word
         Scopes.write(session, moved.stream().map(this::scope).toList());
         Receipts.write(session, List.copyOf(receipts.values()), now);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param head the hub's last entry
  * @param digest of everything at that head; null when the page ends before it
  * @param schema the version of the descriptors that the hub works with
+ * @param chain the hub's own over all up to the last entry of the page; null when it does not tell
  */
 public record HubPage(
         UUID scope,
@@ -21,7 +22,27 @@ public record HubPage(
         List<LogEntry> entries,
         long head,
         @Nullable Long digest,
-        int schema) {
+        int schema,
+        @Nullable String chain) {
+    /** The page is not what the hub has, although it continues the log that is here. */
+    public static final class Altered extends StoreException {
+        Altered() {
+            super("A page of the hub's log is not what the hub has", null);
+        }
+    }
+
+    /** A page of which the chain is not told. */
+    public HubPage(
+            UUID scope,
+            ScopeKind kind,
+            UUID epoch,
+            List<LogEntry> entries,
+            long head,
+            @Nullable Long digest,
+            int schema) {
+        this(scope, kind, epoch, entries, head, digest, schema, null);
+    }
+
     /** The page does not continue the log that is here. */
     public static final class OffChain extends StoreException {
         OffChain() {

@@ -60,7 +60,8 @@ public final class KnownDevices {
                     """
                     INSERT INTO roster (session_id, actor_id, name, role, kind, expires_at, label, address, seen_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (session_id) DO UPDATE SET role = excluded.role, label = excluded.label,
+                    ON CONFLICT (session_id) DO UPDATE SET role = excluded.role,
+                      expires_at = excluded.expires_at, label = excluded.label,
                       address = excluded.address, seen_at = excluded.seen_at""",
                     device.session(),
                     device.actor(),

@@ -42,7 +42,7 @@ final class Laying {
     Laying(Session session, Instant now, UUID scope, ScopeKind kind) throws SQLException {
         this.session = session;
         this.now = now;
-        view = new StoredView(session);
+        view = StoredView.withoutExpected(session);
         ScopeState known = Scopes.lock(session, Set.of(scope)).get(scope);
         this.scope = known == null ? ScopeState.fresh(scope, kind, Ids.random(), false) : known;
         next = this.scope;
@@ -101,7 +101,7 @@ final class Laying {
         store(result.removed());
         Journal.append(session, entries);
         Shadows.replace(session, scope.id(), shadow, result.shadow());
-        Conflicts.dropProvisional(session, scope.id());
+        Conflicts.dropProvisional(session, scope.id(), result.judged());
         Conflicts.write(session, result.conflicts(), false);
         Set<UUID> decided = new HashSet<>();
         result.conflicts().forEach(c -> decided.add(c.id()));

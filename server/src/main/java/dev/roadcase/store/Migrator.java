@@ -46,15 +46,15 @@ final class Migrator {
                 log.info("Database ready: {} migrations applied", applied);
             }
         } catch (FlywayException e) {
-            throw new StoreException(told(e), e);
+            throw failed(e);
         }
     }
 
-    private String told(FlywayException e) {
-        if (SqliteFile.isDamaged(e)) {
-            return "The database " + database.url()
-                    + " is damaged. Keep a copy of it, then restore the newest good backup: roadcase restore.";
-        }
+    private StoreException failed(FlywayException e) {
+        return SqliteFile.isDamaged(e) ? SqliteFile.damaged(database.url().file(), e) : new StoreException(told(e), e);
+    }
+
+    private static String told(FlywayException e) {
         if (e instanceof FlywayValidateException) {
             return "The database was made by a program with other migrations than this one. Its data is untouched; start"
                     + " the Roadcase it was used with, or restore a backup.";

@@ -1,6 +1,5 @@
 package dev.roadcase.store;
 
-import dev.roadcase.model.ChangesetCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,7 +24,6 @@ final class Outbox {
         String body = row.getString(2);
         return new Waiting(
                 dialect.uuid(row, 1),
-                ChangesetCodec.read(body),
                 body,
                 row.getString(3) == null ? null : dialect.instant(row, 3),
                 dialect.instant(row, 4),

@@ -120,6 +120,11 @@ public final class Reading implements Nested {
         return run(() -> Journal.ofRecordAfter(session, key, seq));
     }
 
+    /** Whether a changeset was ever logged here, also when what it said was cleared. */
+    public boolean isKnown(UUID changeId) {
+        return run(() -> Journal.isKnown(session, changeId));
+    }
+
     /** The committed changes under that id, or of the same import. */
     public List<Change> changes(UUID changeId) {
         return run(() -> Journal.ofChangeset(session, changeId));

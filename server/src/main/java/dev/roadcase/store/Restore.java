@@ -16,12 +16,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a snapshot back into force. No server may work with the database meanwhile. */
 public final class Restore {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    /** More versions than a record gets between two snapshots. */
+    private static final long STRIDE = 1_000_000;
+
+    private static final long STRIDES = 1_000;
 
     private Restore() {}
 
@@ -111,6 +117,7 @@ public final class Restore {
         try {
             Files.createDirectories(database.toAbsolutePath().getParent());
             Files.copy(snapshot, fresh, StandardCopyOption.REPLACE_EXISTING);
+            raiseVersions(DatabaseUrl.sqlite(fresh));
             try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
@@ -120,6 +127,21 @@ public final class Restore {
         } catch (IOException e) {
             throw new StoreException(
                     "The snapshot could not be put in place of " + database + ". Is the disk full?", e);
+        }
+    }
+
+    /**
+     * Lets records count on far above every version they may have had since the snapshot, so that a browser that still knows
+     * one of those is not taken to know what gets its number next.
+     */
+    private static void raiseVersions(DatabaseUrl url) {
+        Database database = new Database(url);
+        long by = STRIDE * ThreadLocalRandom.current().nextLong(1, STRIDES);
+        try (Session session = new Session(database.open(true), database.dialect())) {
+            session.update("UPDATE sync_scope SET version_offset = version_offset + ?", by);
+            session.commit();
+        } catch (SQLException e) {
+            throw new StoreException("The snapshot could not be prepared. Nothing was changed.", e);
         }
     }
 

@@ -48,6 +48,24 @@ final class Session implements AutoCloseable {
         T map(ResultSet row) throws SQLException;
     }
 
+    /** Looks at one row of a result. */
+    @FunctionalInterface
+    interface RowVisitor {
+        void visit(ResultSet row) throws SQLException;
+    }
+
+    /** Shows one row after the other of what may be too much to hold at once; so many are fetched at a time. */
+    void each(String sql, int fetched, RowVisitor visitor) throws SQLException {
+        begin();
+        PreparedStatement statement = statement(sql);
+        statement.setFetchSize(fetched);
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                visitor.visit(rows);
+            }
+        }
+    }
+
     <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... parameters) throws SQLException {
         try (ResultSet rows = rows(sql, parameters)) {
             List<T> found = new ArrayList<>();

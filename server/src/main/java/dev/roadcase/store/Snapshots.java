@@ -17,9 +17,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,15 +32,20 @@ import java.util.stream.Stream;
 /**
  * Whole copies of a SQLite database, made while it works. A copy is written under another name, opened and checked against
  * what the store held at that moment, put on disk, and only then gets its name; so a file with such a name is a good one.
- * The newest {@value #KEPT} stay. A database without any show never displaces a copy that may hold one.
+ * The newest {@value #KEPT} stay, and the last of each day before, up to {@value #DAYS} days. A database without any show never
+ * displaces a copy that may hold one.
  */
 public final class Snapshots {
-    /** How many copies are kept. */
+    /** How many copies are kept whatever their age. */
     public static final int KEPT = 20;
+
+    /** Of so many days, counted with those of the newest copies, the last copy is kept too. */
+    public static final int DAYS = 14;
 
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final Pattern FILE = Pattern.compile("roadcase-(\\d{8}-\\d{6})\\.db");
+    private static final Pattern ASIDE = Pattern.compile("before-restore-(\\d{8}-\\d{6})\\.db");
     private static final String UNFINISHED = ".unfinished";
 
     private final Store store;
@@ -56,11 +64,32 @@ public final class Snapshots {
 
     /** The finished copies, newest first. */
     public List<Snapshot> list() {
+        return in(folder, FILE);
+    }
+
+    /** The finished copies of a server that does not run, newest first. */
+    public static List<Snapshot> in(Path data) {
+        return in(data.resolve("backups"), FILE);
+    }
+
+    /** What was in force before earlier restores, newest first; none of it is ever removed. */
+    public List<Snapshot> setAside() {
+        return store.url().isSqlite()
+                ? in(Objects.requireNonNull(store.url().file().toAbsolutePath().getParent()), ASIDE)
+                : List.of();
+    }
+
+    /** Whether a file of that name was set aside by a restore. */
+    public static boolean isSetAside(String name) {
+        return ASIDE.matcher(name).matches();
+    }
+
+    private static List<Snapshot> in(Path folder, Pattern names) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(Snapshots::read)
+            return files.map(file -> read(file, names))
                     .flatMap(Optional::stream)
                     .sorted(Comparator.comparing(Snapshot::at).reversed())
                     .toList();
@@ -69,8 +98,8 @@ public final class Snapshots {
         }
     }
 
-    private static Optional<Snapshot> read(Path file) {
-        Matcher name = FILE.matcher(file.getFileName().toString());
+    private static Optional<Snapshot> read(Path file, Pattern names) {
+        Matcher name = names.matcher(file.getFileName().toString());
         if (!name.matches()) {
             return Optional.empty();
         }
@@ -189,10 +218,20 @@ public final class Snapshots {
         }
     }
 
+    /** The newest stay, and of the days before them the last of each. */
     private void rotate() throws IOException {
-        for (Snapshot old : list().stream().skip(KEPT).toList()) {
-            Files.deleteIfExists(old.file());
+        List<Snapshot> all = list();
+        Set<Instant> days = new HashSet<>();
+        all.stream().limit(KEPT).forEach(s -> days.add(day(s)));
+        for (Snapshot old : all.stream().skip(KEPT).toList()) {
+            if (days.size() >= DAYS || !days.add(day(old))) {
+                Files.deleteIfExists(old.file());
+            }
         }
+    }
+
+    private static Instant day(Snapshot snapshot) {
+        return snapshot.at().truncatedTo(ChronoUnit.DAYS);
     }
 
     /** Removes what an earlier attempt left behind. */

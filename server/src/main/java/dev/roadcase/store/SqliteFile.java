@@ -39,7 +39,7 @@ final class SqliteFile {
         }
         byte[] header = header();
         if (header.length < HEADER || !ByteBuffer.wrap(header, 0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
-            throw new StoreException(
+            throw new StoreException.Damaged(
                     "The file " + file
                             + " is damaged or not a database. It was left as it is; restore a backup, or start"
                             + " Roadcase with another data directory.",
@@ -116,6 +116,13 @@ final class SqliteFile {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
+    }
+
+    static StoreException.Damaged damaged(Path file, @Nullable Throwable cause) {
+        return new StoreException.Damaged(
+                "The database " + file
+                        + " is damaged. Keep a copy of it, then restore the newest good backup: roadcase restore.",
+                cause);
     }
 
     /** Whether SQLite found the file itself damaged. */

@@ -125,7 +125,7 @@ final class StartingOver {
         Map<Key, Optional<Row>> shadow = everything(confirmed);
         long digest = confirmed.values().stream().mapToLong(ContentHash::sum).sum();
         Rebasing.Result result =
-                laying.rebasing(shadow, Outbox.all(session, scope.id()), digest).finish(laying.marker());
+                laying.rebasing(shadow, Outbox.all(session, scope.id()), digest).finishWhole(laying.marker());
         laying.write(result, Shadows.of(session, scope.id()), Map.of());
         return digest;
     }

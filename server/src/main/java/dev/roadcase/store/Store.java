@@ -263,6 +263,11 @@ public final class Store implements AutoCloseable {
         return new KnownDevices(this);
     }
 
+    /** Sessions that were ended before their time. */
+    public EndedSessions endedSessions() {
+        return new EndedSessions(this);
+    }
+
     /** What was written down about access. */
     public Audit audit() {
         return new Audit(this, Audit.KEPT);

@@ -23,6 +23,13 @@ public class StoreException extends RoadcaseException {
         }
     }
 
+    /** The file of the database is damaged; nothing was changed in it. */
+    public static final class Damaged extends StoreException {
+        Damaged(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** This database cannot do what was asked; the message says how it is done instead. */
     public static final class Unsupported extends StoreException {
         Unsupported(String message) {

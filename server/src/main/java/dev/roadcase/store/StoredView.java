@@ -31,8 +31,20 @@ final class StoredView implements View {
     private final Map<UUID, Optional<Changeset>> changesets = new HashMap<>();
     private final Map<Key, List<Conflict>> conflicts = new HashMap<>();
 
+    private final boolean expected;
+
     StoredView(Session session) {
+        this(session, true);
+    }
+
+    private StoredView(Session session, boolean expected) {
         this.session = session;
+        this.expected = expected;
+    }
+
+    /** The same without the conflicts that this server only expects the hub to find. */
+    static StoredView withoutExpected(Session session) {
+        return new StoredView(session, false);
     }
 
     /** A read inside a pure function cannot throw what JDBC throws. */
@@ -76,6 +88,7 @@ final class StoredView implements View {
                         session,
                         type,
                         ids,
+                        expected,
                         (id, conflict) -> Objects.requireNonNull(conflicts.get(new Key(type, id)))
                                 .add(conflict)));
     }
@@ -167,6 +180,15 @@ final class StoredView implements View {
     }
 
     @Override
+    public List<Row> buried(EntityType<?> type, UUID parent) {
+        EntitySql sql = EntitySql.of(type);
+        String column = Objects.requireNonNull(type.field(Objects.requireNonNull(type.parentField())))
+                .column();
+        return reading(() -> session.query(
+                sql.select() + "WHERE " + column + " = ? AND is_deleted", r -> sql.read(r, session.dialect()), parent));
+    }
+
+    @Override
     public List<Row> naming(EntityType<?> type, UUID scope, String field, UUID id) {
         EntitySql sql = EntitySql.of(type);
         String column = Objects.requireNonNull(type.field(field)).column();
@@ -237,6 +259,6 @@ final class StoredView implements View {
 
     @Override
     public @Nullable Conflict conflict(UUID id) {
-        return reading(() -> Conflicts.find(session, id));
+        return reading(() -> Conflicts.find(session, id, expected));
     }
 }

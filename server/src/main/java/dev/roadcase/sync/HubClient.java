@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.model.BriefFrames;
 import dev.roadcase.model.Changeset;
 import dev.roadcase.model.Frames;
 import dev.roadcase.model.Json;
@@ -16,11 +17,14 @@ import dev.roadcase.model.User;
 import dev.roadcase.store.Edge;
 import dev.roadcase.store.Edge.Point;
 import dev.roadcase.store.HubPage;
+import dev.roadcase.store.Store;
 import dev.roadcase.store.Upstream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,8 +32,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -54,6 +63,10 @@ public final class HubClient implements AutoCloseable {
     private final HttpUrl base;
     private final InstantSource clock;
     private volatile String token;
+    /** Whether the hub understands and tells the short forms. */
+    private volatile boolean brief;
+    /** Copies that have not come whole yet, by scope. */
+    private final Map<UUID, Partial> begun = new ConcurrentHashMap<>();
 
     /**
      * @param token the credential this edge got when it was paired; empty before
@@ -102,8 +115,22 @@ public final class HubClient implements AutoCloseable {
      * One scope of the hub.
      *
      * @param status new, ok, behind, fork or unknown
+     * @param digest of all it holds there; null when it does not tell
      */
-    public record Scope(UUID id, @Nullable ScopeKind kind, String status, long head, String name, boolean deleted) {}
+    public record Scope(
+            UUID id,
+            @Nullable ScopeKind kind,
+            String status,
+            long head,
+            String name,
+            boolean deleted,
+            @Nullable Long digest) {
+        /** One of which the hub holds just what is here. */
+        static Scope same(Upstream mine) {
+            ScopeKind kind = mine.scope().equals(Store.LIBRARY) ? ScopeKind.LIBRARY : ScopeKind.PRODUCTION;
+            return new Scope(mine.scope(), kind, "ok", mine.seq(), "", false, mine.digest());
+        }
+    }
 
     /** Compares where both stand; one round trip. */
     public Standing session(UUID replica, Edge.Nonce nonce, List<Upstream> cursors) {
@@ -119,23 +146,52 @@ public final class HubClient implements AutoCloseable {
                     .put("id", u.scope().toString())
                     .put("epoch", u.epoch().toString())
                     .put("seq", u.seq())
-                    .put("chain", u.chain());
+                    .put("chain", u.chain())
+                    .put("digest", Long.toHexString(u.digest()));
         }
+        boolean isShort = brief;
         long sent = clock.millis();
         body.put("t1", sent);
-        JsonNode answer = json(post("api/sync/v1/session", body));
+        JsonNode answer = json(isShort ? packed(body) : post("api/sync/v1/session", body));
         long received = clock.millis();
         if (!answer.has("proto") || !answer.path("hub").has("id")) {
             throw new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
         }
+        brief = answer.path("brief").asBoolean();
         long offset = ((answer.path("t2").asLong() - sent) + (answer.path("t3").asLong() - received)) / 2;
         return new Standing(
                 UUID.fromString(answer.path("hub").path("id").asText()),
                 answer.path("schema").asInt(Changeset.SCHEMA),
                 answer.path("copy").asBoolean(),
-                scopes(answer.path("scopes")),
+                isShort ? complete(scopes(answer.path("scopes")), cursors) : scopes(answer.path("scopes")),
                 offset,
                 answer.path("users").asText());
+    }
+
+    private Request packed(ObjectNode body) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(Json.write(body).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        HttpUrl url =
+                url("api/sync/v1/session").addQueryParameter("brief", "true").build();
+        return authorized(new Request.Builder().url(url))
+                .header("Content-Encoding", "gzip")
+                .post(RequestBody.create(packed.toByteArray(), JSON))
+                .build();
+    }
+
+    /** With those that a short answer leaves out because both hold the same. */
+    private static List<Scope> complete(List<Scope> told, List<Upstream> cursors) {
+        List<Scope> all = new ArrayList<>(told);
+        for (Upstream mine : cursors) {
+            if (told.stream().noneMatch(scope -> scope.id().equals(mine.scope()))) {
+                all.add(Scope.same(mine));
+            }
+        }
+        return all;
     }
 
     /** Whom the hub lets in by name and password. */
@@ -166,38 +222,63 @@ public final class HubClient implements AutoCloseable {
                     s.path("status").asText(),
                     s.path("head").asLong(),
                     s.path("name").asText(),
-                    s.path("deleted").asBoolean()));
+                    s.path("deleted").asBoolean(),
+                    s.path("digest").asText().isEmpty()
+                            ? null
+                            : Long.parseUnsignedLong(s.path("digest").asText(), 16)));
         }
         return scopes;
     }
 
-    /** What became of one change that was sent. */
-    public record Result(UUID id, String status) {}
+    /** Begins to send changes on another thread; {@link #await} tells when the hub has them. */
+    public CompletableFuture<Void> begin(Upstream cursor, List<Outgoing> changes) {
+        return CompletableFuture.runAsync(() -> push(cursor, changes), Thread::startVirtualThread);
+    }
+
+    /** Returns when the hub has all of it, and throws when it has none. */
+    public static void await(CompletableFuture<Void> sent) {
+        try {
+            sent.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
 
     /** Sends changes in order; the hub has them when this returns, and all or none when it throws. */
-    public List<Result> push(Upstream cursor, List<Outgoing> changes) {
+    public void push(Upstream cursor, List<Outgoing> changes) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
-            for (Outgoing change : changes) {
-                Frames.write(out, change);
-            }
-            Frames.end(out, Json.MAPPER.createObjectNode());
+            write(out, changes);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        Request.Builder request = request("api/sync/v1/" + cursor.scope() + "/push")
+        HttpUrl.Builder url = url("api/sync/v1/" + cursor.scope() + "/push");
+        if (brief) {
+            url.addQueryParameter("brief", "true");
+        }
+        Request.Builder request = authorized(new Request.Builder().url(url.build()))
                 .header("Content-Encoding", "gzip")
                 .header("Roadcase-Cursor", cursor.epoch() + " " + cursor.seq() + " " + cursor.chain())
                 .post(RequestBody.create(packed.toByteArray(), FRAMES));
         JsonNode answer = json(request.build());
-        if (!answer.path("results").isArray() || answer.path("results").size() != changes.size()) {
+        int taken = answer.path("count").asInt(answer.path("results").size());
+        if (taken != changes.size()) {
             throw new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
         }
-        List<Result> results = new ArrayList<>();
-        answer.path("results")
-                .forEach(r -> results.add(new Result(
-                        UUID.fromString(r.path("id").asText()), r.path("status").asText())));
-        return results;
+    }
+
+    private void write(OutputStream out, List<Outgoing> changes) throws IOException {
+        if (brief) {
+            BriefFrames.write(out, changes);
+            return;
+        }
+        for (Outgoing change : changes) {
+            Frames.write(out, change);
+        }
+        Frames.end(out, Json.MAPPER.createObjectNode());
     }
 
     /**
@@ -224,6 +305,7 @@ public final class HubClient implements AutoCloseable {
                 .addQueryParameter("chain", cursor.chain())
                 .addQueryParameter("bytes", String.valueOf(bytes))
                 .addQueryParameter("without-own", String.valueOf(!sent.isEmpty()))
+                .addQueryParameter("brief", "true")
                 .build();
         Request request = authorized(new Request.Builder().url(url)).build();
         try (Response response = http.newCall(request).execute()) {
@@ -244,6 +326,7 @@ public final class HubClient implements AutoCloseable {
         }
         JsonNode trailer = frames.trailer();
         String digest = trailer.path("digest").asText();
+        String chain = trailer.path("chain").asText();
         return new HubPage(
                 scope,
                 ScopeKind.valueOf(trailer.path("kind").asText("production").toUpperCase(Locale.ROOT)),
@@ -251,16 +334,25 @@ public final class HubClient implements AutoCloseable {
                 entries,
                 trailer.path("head").asLong(),
                 digest.isEmpty() ? null : Long.parseUnsignedLong(digest, 16),
-                trailer.path("schema").asInt(Changeset.SCHEMA));
+                trailer.path("schema").asInt(Changeset.SCHEMA),
+                chain.isEmpty() ? null : chain);
     }
 
-    /** All of a scope at once. */
+    /** All of a scope at once; when the line broke before, only what is missing is asked for. */
     public ScopeCopy copy(UUID scope) {
-        Request request = request("api/sync/v1/" + scope + "/snapshot").build();
+        Partial partial = begun.computeIfAbsent(scope, id -> new Partial());
+        Request request =
+                partial.ask(request("api/sync/v1/" + scope + "/snapshot")).build();
         try (Response response = http.newCall(request).execute()) {
             refuse(response);
-            return ScopeCopyCodec.read(response.body().byteStream());
-        } catch (Frames.Broken | JsonProcessingException e) {
+            partial.take(response);
+        } catch (IOException e) {
+            throw offline(e);
+        }
+        begun.remove(scope);
+        try (InputStream in = new GZIPInputStream(partial.packed())) {
+            return ScopeCopyCodec.read(in);
+        } catch (Frames.Broken | JsonProcessingException | ZipException | EOFException e) {
             throw new HubException(HubException.Kind.OFFLINE, "What the hub sent was cut off. It is tried again.");
         } catch (IOException e) {
             throw offline(e);

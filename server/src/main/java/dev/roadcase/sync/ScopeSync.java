@@ -9,10 +9,11 @@ import dev.roadcase.store.HubPage;
 import dev.roadcase.store.Upstream;
 import dev.roadcase.store.Waiting;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ final class ScopeSync {
     private final Progress progress;
     private final Pace pace;
     /** What was sent and has not come back in the log yet, so that the hub need not repeat it. */
-    private final Map<UUID, String> sent = new HashMap<>();
+    private final Map<UUID, String> sent = new LinkedHashMap<>();
 
     private int forks;
 
@@ -106,10 +107,15 @@ final class ScopeSync {
 
     /** False when the hub's history had changed, so that everything has to be looked at again. */
     private boolean send(List<Outgoing> part) {
+        boolean isUnderWay = !sent.isEmpty();
+        part.forEach(change -> sent.put(change.id(), change.body()));
         try {
-            hub.push(cursor(), part);
+            CompletableFuture<Void> flight = hub.begin(cursor(), part);
+            if (isUnderWay) {
+                readAhead();
+            }
+            HubClient.await(flight);
             pace.succeeded();
-            part.forEach(change -> sent.put(change.id(), change.body()));
             return true;
         } catch (HubException e) {
             if (e.kind() == HubException.Kind.FORK) {
@@ -118,6 +124,18 @@ final class ScopeSync {
             }
             pace.failed(part.size());
             throw e;
+        }
+    }
+
+    /** Takes over what earlier parts became while the next is on its way. Whatever is wrong is seen when the log is read in earnest. */
+    private void readAhead() {
+        try {
+            HubPage page = hub.log(cursor(), PAGE, sent);
+            edge.follow(page);
+            page.entries().forEach(entry -> sent.remove(entry.id()));
+            progress.moved(0, page.entries().size(), edge.queued(scope));
+        } catch (HubPage.OffChain | HubPage.Altered | HubException e) {
+            log.debug("Reading ahead has to wait scope={}", scope, e);
         }
     }
 
@@ -146,6 +164,9 @@ final class ScopeSync {
             } catch (HubPage.OffChain e) {
                 findCommonGround();
                 return false;
+            } catch (HubPage.Altered e) {
+                askForAll();
+                continue;
             } catch (HubException e) {
                 if (e.kind() == HubException.Kind.CLEARED) {
                     takeWhole(before.seq());
@@ -167,20 +188,48 @@ final class ScopeSync {
         }
     }
 
-    /** Equal heads must mean equal contents; where they do not, everything is computed again from the log, once. */
+    /** What was worked out of what was sent is not what the hub has; or it was altered on its way. */
+    private void askForAll() {
+        if (sent.isEmpty()) {
+            throw new HubException(
+                    HubException.Kind.OFFLINE, "What the hub sent was altered on its way. It is tried again.");
+        }
+        sent.clear();
+    }
+
+    /**
+     * Equal heads must mean equal contents. Where they do not, everything is computed again from the log, and if that does not
+     * help taken whole from the hub; for the same entry that is done once, also across restarts.
+     */
     private void verify(Upstream upstream) {
         if (upstream.hubDigest() == null || upstream.isLevel()) {
             return;
         }
+        if (!edge.mayStartOver(upstream)) {
+            throw differs();
+        }
         log.warn("The digest of {} differs from the hub's; it is computed again from the log", scope);
         rewind(upstream.seq());
         edge.follow(hub.log(cursor(), PAGE, Map.of()));
-        Upstream again = cursor();
-        if (again.seq() == again.hubHead() && !again.isLevel()) {
-            throw new HubException(
-                    HubException.Kind.REJECTED,
-                    "What this server holds differs from the hub although both have the same history. Report this.");
+        if (isApart()) {
+            log.error("The digest of {} still differs; it is taken whole from the hub", scope);
+            takeWhole(cursor().seq());
         }
+        if (isApart()) {
+            throw differs();
+        }
+    }
+
+    private boolean isApart() {
+        Upstream now = cursor();
+        return now.seq() == now.hubHead() && !now.isLevel();
+    }
+
+    private static HubException differs() {
+        return new HubException(
+                HubException.Kind.REJECTED,
+                "What this server holds differs from the hub although both have the same history, and taking it over again"
+                        + " did not help. Nothing is lost: run 'roadcase support-bundle' on both and report it.");
     }
 
     /** The hub was restored, or is another one: back to the last entry that both have; the rest waits to be brought again. */

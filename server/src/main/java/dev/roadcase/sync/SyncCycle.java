@@ -343,7 +343,10 @@ public final class SyncCycle implements AutoCloseable {
             HubClient.@Nullable Scope theirs,
             HubClient.Standing standing,
             List<Job> due) {
-        boolean level = theirs != null && theirs.status().equals("ok") && mine.isLevel();
+        boolean level = theirs != null
+                && theirs.status().equals("ok")
+                && mine.isLevel()
+                && holdsTheSame(mine, theirs, standing.schema());
         if (level && edge.queued(mine.scope()) == 0) {
             return;
         }
@@ -372,6 +375,12 @@ public final class SyncCycle implements AutoCloseable {
             run.failed(e);
             throw e;
         }
+    }
+
+    /** Digests of two versions that know different fields say nothing. */
+    private static boolean holdsTheSame(Upstream mine, HubClient.Scope theirs, int schema) {
+        Long digest = theirs.digest();
+        return digest == null || schema != Changeset.SCHEMA || digest == mine.digest();
     }
 
     private HubClient client(Edge.Hub hub) {

@@ -102,7 +102,14 @@ class IssuerTest {
                 Optional.ofNullable(usual),
                 ORG);
         return new Access(
-                AccessMode.USERS, data, "3f6e", clock, UserBook.NOBODY, RosterBook.NOWHERE, Optional.of(settings));
+                AccessMode.USERS,
+                data,
+                "3f6e",
+                clock,
+                UserBook.NOBODY,
+                RosterBook.NOWHERE,
+                EndedBook.NOWHERE,
+                Optional.of(settings));
     }
 
     private Access byKeys() {

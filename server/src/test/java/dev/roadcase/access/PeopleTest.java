@@ -37,7 +37,8 @@ class PeopleTest {
 
     @BeforeEach
     void open() {
-        access = new Access(AccessMode.USERS, data, "3f6e", clock, book, RosterBook.NOWHERE, Optional.empty());
+        access = new Access(
+                AccessMode.USERS, data, "3f6e", clock, book, RosterBook.NOWHERE, EndedBook.NOWHERE, Optional.empty());
         dana = access.people().add("Dana Reyes", Role.EDITOR, RIGHT);
     }
 

@@ -106,14 +106,55 @@ class PinAttackTest {
             waits.add(untilLetIn(CREW, null, here));
             waits.add(untilLetIn(SHARED, old, here));
             waits.add(untilLetIn("10.1.1." + random.nextInt(250), old, here));
-            PinResult scanned = access.join(access.invite(Role.EDITOR, A_MINUTE).reveal(), "new phone", "10.1.0.9");
+            PinResult scanned =
+                    access.join(access.invite(Role.EDITOR, A_MINUTE).token().reveal(), "new phone", "10.1.0.9");
             assertThat(scanned).isInstanceOf(PinResult.Granted.class);
+            String digits = access.invite(Role.EDITOR, A_MINUTE).digits().reveal();
+            assertThat(access.login(digits, "new laptop", "10.1.0.8")).isInstanceOf(PinResult.Granted.class);
             for (int i = 0; i < 300; i++) {
                 aSecondOfAttack(here);
             }
         }
         assertThat(waits).hasSizeGreaterThan(50).allMatch(wait -> wait.compareTo(A_MINUTE) <= 0);
         assertThat(worst).isBetween(PinAttempts.FREE_PER_HOUR, SPACE / 10_000);
+    }
+
+    /** Whoever mistypes, in peace, is back in within a minute of their last mistake. */
+    @Test
+    void whoMistypesAsOftenAsTheyLikeWaitsAMinuteAtMost() {
+        for (int mistakes = 1; mistakes < 20; mistakes++) {
+            access.login(wrong(), "phone", CREW);
+            PinResult held = access.login(right(), "phone", CREW);
+            if (held instanceof PinResult.TooMany many) {
+                assertThat(many.time()).isLessThanOrEqualTo(A_MINUTE);
+                clock.pass(many.time());
+            }
+        }
+        assertThat(access.login(right(), "phone", CREW)).isInstanceOf(PinResult.Granted.class);
+    }
+
+    @Test
+    void aCodeLetsInOnceInEitherForm() {
+        Access.Invitation code = access.invite(Role.VIEWER, A_MINUTE);
+        String spaced = code.digits().reveal().replaceAll("(\\d{4})(?=\\d)", "$1 ");
+        assertThat(access.login(spaced, "phone", CREW))
+                .isInstanceOfSatisfying(
+                        PinResult.Granted.class,
+                        in -> assertThat(in.session().role()).isEqualTo(Role.VIEWER));
+        assertThat(access.join(code.token().reveal(), "phone", CREW)).isInstanceOf(PinResult.Wrong.class);
+        assertThat(access.login("0000000000000000", "phone", CREW)).isInstanceOf(PinResult.Wrong.class);
+    }
+
+    @Test
+    void aCodeForGuestsLetsInAsManyAsItSaysToLook() {
+        String code = access.inviteGuests(A_MINUTE, 2).token().reveal();
+        for (int i = 0; i < 2; i++) {
+            assertThat(access.join(code, "guest", CREW))
+                    .isInstanceOfSatisfying(
+                            PinResult.Granted.class,
+                            in -> assertThat(in.session().role()).isEqualTo(Role.VIEWER));
+        }
+        assertThat(access.join(code, "guest", CREW)).isInstanceOf(PinResult.Wrong.class);
     }
 
     @Test
@@ -139,7 +180,7 @@ class PinAttackTest {
 
     private String scanned() {
         return ((PinResult.Granted)
-                        access.join(access.invite(Role.EDITOR, A_MINUTE).reveal(), "phone", CREW))
+                        access.join(access.invite(Role.EDITOR, A_MINUTE).token().reveal(), "phone", CREW))
                 .token();
     }
 

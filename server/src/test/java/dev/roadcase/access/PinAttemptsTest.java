@@ -30,10 +30,19 @@ class PinAttemptsTest {
         return attempts.judge(address, false) instanceof Wait wait ? wait.time() : Duration.ZERO;
     }
 
-    /** Spends what strangers have for an hour, from an address each. */
+    /** Spends what anybody has for an hour, from an address each. */
     private void attack() {
-        for (int i = 0; wrong("10.1.0." + i); i++) {
-            assertThat(i).isLessThan(1_000);
+        for (int i = 0; i < PinAttempts.FREE_PER_HOUR; i++) {
+            assertThat(wrong("10.1.0." + i)).isTrue();
+        }
+    }
+
+    /** Spends what newcomers have as well, a minute apart, until they are made to wait. */
+    private void attackFromEverNewAddresses() {
+        attack();
+        for (int i = 0; i < PinAttempts.NEW_PER_HOUR; i++) {
+            clock.pass(Duration.ofSeconds(i == 0 ? 0 : 60));
+            assertThat(wrong("10.1.1." + i)).isTrue();
         }
     }
 
@@ -44,11 +53,11 @@ class PinAttemptsTest {
     }
 
     @Test
-    void fiveWrongOnesAreFreeThenTheWaitGrowsToFiveMinutes() {
+    void fiveWrongOnesAreFreeThenTheWaitGrowsToAMinute() {
         for (int i = 0; i < 5; i++) {
             assertThat(wrong(CREW)).isTrue();
         }
-        for (int seconds : new int[] {15, 30, 60, 120, 240, 300, 300}) {
+        for (int seconds : new int[] {15, 30, 60, 60, 60}) {
             Duration pause = pause(CREW);
             assertThat(pause).isEqualTo(Duration.ofSeconds(seconds));
             clock.pass(pause);
@@ -89,11 +98,38 @@ class PinAttemptsTest {
 
     @Test
     void manyAddressesTogetherAreStoppedForTheHour() {
-        attack();
+        attackFromEverNewAddresses();
         assertThat(right("10.2.0.1")).isFalse();
-        assertThat(pause("10.2.0.1")).isEqualTo(Duration.ofHours(1));
+        assertThat(pause("10.2.0.1")).isBetween(Duration.ofMinutes(25), Duration.ofHours(1));
         clock.pass(Duration.ofHours(1));
         assertThat(right("10.2.0.1")).isTrue();
+    }
+
+    @Test
+    void oneGuestWhoGuessesAllDayKeepsNoNewcomerWaitingMoreThanAMinute() {
+        for (int second = 0; second < 3 * 3_600; second++) {
+            wrong("10.1.0.1");
+            if (second % 600 == 599) {
+                assertThat(right("10.2.0." + second / 600))
+                        .as("at second %d", second)
+                        .isTrue();
+            }
+            clock.pass(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void aNewcomerWaitsAMinuteAtMostForTheMistakesOfOthersAndOneWhoErredThriceForTheHour() {
+        attack();
+        assertThat(wrong("10.2.0.1")).isTrue();
+        assertThat(pause("10.2.0.2")).isEqualTo(Duration.ofMinutes(1));
+        for (int i = 0; i < 2; i++) {
+            clock.pass(Duration.ofMinutes(1));
+            assertThat(wrong("10.2.0.1")).isTrue();
+        }
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(pause("10.2.0.1")).isGreaterThan(Duration.ofMinutes(50));
+        assertThat(right("10.2.0.2")).isTrue();
     }
 
     @Test
@@ -155,19 +191,19 @@ class PinAttemptsTest {
                 tried += guess.get() ? 1 : 0;
             }
         }
-        assertThat(tried).isEqualTo(PinAttempts.FREE_PER_HOUR);
+        assertThat(tried).isEqualTo(PinAttempts.FREE_PER_HOUR + 1);
     }
 
     @Test
     void aFreshPinLetsEverybodyTryAgain() {
-        attack();
+        attackFromEverNewAddresses();
         attempts.forget();
         assertThat(right("10.2.0.1")).isTrue();
     }
 
     @Test
     void aClockThatIsSetBackLocksNobodyOut() {
-        attack();
+        attackFromEverNewAddresses();
         clock.pass(Duration.ofDays(-365));
         assertThat(right("10.2.0.1")).isTrue();
     }

@@ -37,7 +37,15 @@ final class Bench {
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("roadcase-bench");
         try {
-            new Bench(folder).run();
+            List<String> only = List.of(arguments);
+            if (only.contains("--crowds")) {
+                new Bench(folder).crowds();
+            } else if (only.contains("--sync")) {
+                new Bench(folder).syncing();
+                new Bench(folder).fleet();
+            } else {
+                new Bench(folder).run();
+            }
         } finally {
             delete(folder);
         }
@@ -48,6 +56,15 @@ final class Bench {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+        }
+    }
+
+    private void crowds() throws Exception {
+        row("what", "Roadcase", "measured against", "", "ratio");
+        row("---", "---:", "---", "---:", "---:");
+        Path plain = Files.createDirectory(folder.resolve("plain"));
+        try (Child server = Child.server(setting, plain, Map.of())) {
+            crowds(new Show(server.port(), plain));
         }
     }
 
@@ -81,18 +98,24 @@ final class Bench {
         try (FleetBench bench = new FleetBench(folder)) {
             System.out.printf(
                     Locale.ROOT,
-                    "%nOne hub process took %.0f changesets/s from 100 edges, each with a show of its own.%n",
+                    "%nOne hub process took %.0f changesets/s from 100 edges, each with a show of its own (wanted: 2000).%n",
                     bench.run());
         }
     }
 
     /** Hub and edge in this process. */
     private void syncing() throws IOException, InterruptedException {
-        System.out.printf("%n| syncing, both ends durable | ms | kB on the line |%n| --- | ---: | ---: |%n");
+        System.out.printf(
+                "%n| syncing, both ends durable | ms | kB on the line | wanted |%n| --- | ---: | ---: | --- |%n");
         try (SyncBench bench = new SyncBench(folder)) {
             for (SyncBench.Figure figure : bench.run()) {
                 System.out.printf(
-                        Locale.ROOT, "| %s | %.0f | %.1f |%n", figure.what(), figure.millis(), figure.bytes() / 1e3);
+                        Locale.ROOT,
+                        "| %s | %.0f | %.1f | %s |%n",
+                        figure.what(),
+                        figure.millis(),
+                        figure.bytes() / 1e3,
+                        figure.wanted());
             }
         }
     }

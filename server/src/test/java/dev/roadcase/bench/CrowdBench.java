@@ -22,6 +22,8 @@ final class CrowdBench {
     private final Show show;
     private final List<Socket> sockets = new ArrayList<>();
 
+    private static final int SLOW_READERS = 800;
+
     CrowdBench(Show show) {
         this.show = show;
     }
@@ -46,6 +48,22 @@ final class CrowdBench {
             figures.add(new Figure("500 idle event streams", p99(writers)));
             leave();
             figures.add(new Figure("100 streams a second that come and go", comingAndGoing(writers)));
+            for (int i = 0; i < SLOW_READERS; i++) {
+                open(
+                        3,
+                        "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            figures.add(new Figure("800 who ask for a large file and do not take it", p99(writers)));
+            leave();
+            for (int i = 0; i < HALF_OPEN; i++) {
+                open(2, "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+            }
+            for (int i = 0; i < STREAMS; i++) {
+                open(1, show.follow());
+            }
+            figures.add(new Figure("the first three at once", comingAndGoing(writers)));
+            leave();
             return figures;
         }
     }

@@ -41,10 +41,12 @@ final class SyncBench implements AutoCloseable {
     private final FlakyProxy line;
     private UUID show = Ids.mint();
     private List<Key> sources = new ArrayList<>();
+    private UUID big = show;
+    private List<Key> bigSources = sources;
     private final Actor planner = new Actor(Ids.random(), "Planner", Actor.Kind.USER);
 
     /** What one run took: milliseconds, and bytes on the line in both directions. */
-    record Figure(String what, double millis, long bytes) {}
+    record Figure(String what, double millis, long bytes, String wanted) {}
 
     SyncBench(Path folder) throws IOException {
         postgres = EmbeddedPostgres.builder().start();
@@ -59,17 +61,27 @@ final class SyncBench implements AutoCloseable {
         plan(RECORDS);
         pair();
         List<Figure> figures = new ArrayList<>();
-        figures.add(timed("pull 10,000 records", () -> ask("/api/sync/production/" + show + "/download")));
+        figures.add(timed(
+                "pull 10,000 records", "1500 ms, 2000 kB", () -> ask("/api/sync/production/" + show + "/download")));
         edit(RECORDS);
-        figures.add(timed("push 10,000 changes", () -> ask("/api/sync/upload")));
+        figures.add(timed("push 10,000 changes of one field", "2000 ms, 800 kB", () -> ask("/api/sync/upload")));
         line.delay(ROUND_TRIP / 2);
         edit(RECORDS);
-        figures.add(timed("push 10,000 changes, 50 ms", () -> ask("/api/sync/upload")));
+        figures.add(timed("the same at 50 ms", "4000 ms, 800 kB", () -> ask("/api/sync/upload")));
         edit(100);
-        figures.add(timed("100 changes, 50 ms, in a show of 10,000 records", () -> ask("/api/sync/upload")));
+        figures.add(timed("100 changes at 50 ms, show of 10,000 records", "300 ms", () -> ask("/api/sync/upload")));
+        figures.add(timed("nothing new at 50 ms", "one round trip, 1.5 kB", () -> ask("/api/sync/upload")));
         figures.add(small());
-        figures.add(timed("nothing new, 50 ms", () -> ask("/api/sync/upload")));
+        figures.add(lossy());
         return figures;
+    }
+
+    /** 50 ms away, and of every fifty pieces one comes late; the first show again. */
+    private Figure lossy() throws InterruptedException {
+        show = big;
+        sources = bigSources;
+        edit(RECORDS, FlakyProxy.Fault.LOSSY);
+        return timed("push 10,000 changes, 50 ms and 2 % lost", "8000 ms", () -> ask("/api/sync/upload"));
     }
 
     private static ObjectNode object(String text) {
@@ -86,12 +98,15 @@ final class SyncBench implements AutoCloseable {
 
     /** The same hundred changes in a show of a hundredth of the size; what they cost must not hang on the size. */
     private Figure small() throws InterruptedException {
+        big = show;
+        bigSources = sources;
         show = Ids.mint();
         sources = new ArrayList<>();
         plan(RECORDS / 100);
         ask("/api/sync/production/" + show + "/download");
         edit(100);
-        return timed("100 changes, 50 ms, in a show of 100 records", () -> ask("/api/sync/upload"));
+        return timed(
+                "100 changes at 50 ms, show of 100 records", "within 1.3 of the other", () -> ask("/api/sync/upload"));
     }
 
     private void plan(int records) {
@@ -135,7 +150,7 @@ final class SyncBench implements AutoCloseable {
                 .asText()
                 .equals("running")) {
             try {
-                Thread.sleep(2);
+                Thread.sleep(5); // asking more often would take from what is measured
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -143,7 +158,7 @@ final class SyncBench implements AutoCloseable {
         }
     }
 
-    private Figure timed(String what, Runnable work) {
+    private Figure timed(String what, String wanted, Runnable work) {
         long bytes = line.carried();
         long from = System.nanoTime();
         work.run();
@@ -152,11 +167,15 @@ final class SyncBench implements AutoCloseable {
         if (!upstream.isLevel() || edge.roadcase().store().edge().queued(show) > 0) {
             throw new IllegalStateException(what + " did not end level: " + upstream);
         }
-        return new Figure(what, millis, line.carried() - bytes);
+        return new Figure(what, millis, line.carried() - bytes, wanted);
     }
 
     /** Each a change of its own to one field, made while the hub is out of reach. */
     private void edit(int count) throws InterruptedException {
+        edit(count, FlakyProxy.Fault.NONE);
+    }
+
+    private void edit(int count, FlakyProxy.Fault afterwards) throws InterruptedException {
         line.become(FlakyProxy.Fault.REFUSING, 0);
         Store at = edge.roadcase().store();
         try (ExecutorService people = Executors.newFixedThreadPool(64)) {
@@ -168,7 +187,7 @@ final class SyncBench implements AutoCloseable {
                 people.execute(() -> commit(at, Cause.EDIT, List.of(edit)));
             }
         }
-        line.become(FlakyProxy.Fault.NONE, 0);
+        line.become(afterwards, 0);
     }
 
     @Override

@@ -2,13 +2,20 @@ package dev.roadcase.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +33,46 @@ class InterfacesTest {
     })
     void crewNetworksComeBeforeVirtualOnes(String name, Nic.Rank rank) {
         assertThat(Nic.rankOf(name, name, false, false)).isEqualTo(rank);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "enp1s0,'device',,WIRED", "wlan7,'device wireless',wlan,WIRELESS", "office,'device',,WIRED",
+        "office-vpn,'tun_flags',,VIRTUAL", "home,'',wireguard,VIRTUAL", "br-lan,'bridge brif/enp1s0',bridge,WIRED",
+        "mynet,'bridge brif/veth1',bridge,VIRTUAL", "modem,'device',wwan,VIRTUAL", "eth0.10,'',vlan,"
+    })
+    void linuxTellsWhatAnInterfaceIsWhateverItsName(
+            String name, String parts, @Nullable String type, Nic.@Nullable Rank rank, @TempDir Path system)
+            throws IOException {
+        Files.createDirectories(system.resolve("enp1s0/device"));
+        Files.createDirectories(system.resolve("veth1"));
+        Path folder = Files.createDirectories(system.resolve(name));
+        for (String part : parts.split(" ", -1)) {
+            Files.createDirectories(folder.resolve(part));
+        }
+        Files.writeString(folder.resolve("uevent"), "INTERFACE=" + name + (type == null ? "" : "\nDEVTYPE=" + type));
+        assertThat(LinuxLink.rank(system, name)).isEqualTo(Optional.ofNullable(rank));
+    }
+
+    @Test
+    void anInterfaceThatWasPutInAgainIsAChange() throws UnknownHostException {
+        AtomicReference<List<Nic>> seen = new AtomicReference<>(List.of(nic("eth0", 1, "a")));
+        List<List<Nic>> told = new ArrayList<>();
+        try (Interfaces interfaces = new Interfaces("all", seen::get)) {
+            interfaces.onChange(told::add);
+            Nic old = seen.get().getFirst();
+            seen.set(List.of(
+                    new Nic(old.name(), old.label(), old.rank(), old.addresses(), old.network(), old.index() + 1)));
+            interfaces.refresh();
+            assertThat(told).hasSize(1);
+        }
+    }
+
+    @Test
+    void aSleepIsToldFromABusyMachine() {
+        assertThat(Interfaces.isAwoken(Interfaces.EVERY_MILLIS + 5_000)).isFalse();
+        assertThat(Interfaces.isAwoken(Duration.ofHours(3).toMillis())).isTrue();
+        assertThat(Interfaces.isAwoken(-Duration.ofDays(900).toMillis())).isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,16 +75,50 @@ class MdnsTest {
         awaitSeen("_roadcase._tcp", List::isEmpty);
     }
 
+    /** Whoever is on another cable meanwhile loses no request and no event stream. */
     @Test
-    void aNewAddressAndACableThatComesBackAreAnnounced() throws IOException, InterruptedException {
+    void aNewAddressACableThatComesBackAndAnotherInItsPlaceAreAnnouncedAndNobodyElseNotices()
+            throws IOException, InterruptedException {
+        assumeTrue(network.inServer("curl", "--version").startsWith("curl"), "skipped: curl is not installed");
+        network.secondCable();
         network.serve(folder.resolve("data"), "Truck");
         awaitSeen("_roadcase._tcp", has(";10.77.0.1;3001;"));
+        String token = Files.readString(folder.resolve("data/admin.token")).strip();
+        Process stream = network.begin(
+                folder.resolve("stream"),
+                "curl",
+                "-sN",
+                "-H",
+                "Authorization: Bearer " + token,
+                "http://10.78.0.1:3001/api/events?scope=library");
+        Path answers = folder.resolve("answers");
+        Process load = network.begin(
+                answers,
+                "sh",
+                "-c",
+                "while :; do curl -s -m 5 -o /dev/null -w '%{http_code}\\n' -H 'Authorization: Bearer " + token
+                        + "' http://10.78.0.1:3001/api/productions; sleep 0.02; done");
         network.address("10.77.0.9");
         awaitSeen("_roadcase._tcp", has(";10.77.0.9;3001;"));
         network.down();
-        await().atMost(PATIENCE).until(() -> log().contains("interfaces=[lo"));
+        await().atMost(PATIENCE).until(() -> !isOnFirstCable());
         network.up();
         awaitSeen("_roadcase._tcp", has(";10.77.0.9;3001;"));
+        network.plugAgain("10.77.0.9");
+        awaitSeen("_roadcase._tcp", has(";10.77.0.9;3001;"));
+        int before = Files.readAllLines(answers).size();
+        await().atMost(PATIENCE).until(() -> Files.readAllLines(answers).size() > before);
+        assertThat(Files.readAllLines(answers)).hasSizeGreaterThan(50).containsOnly("200");
+        assertThat(stream.isAlive()).isTrue();
+        assertThat(load.isAlive()).isTrue();
+        assertThat(Files.readString(folder.resolve("stream"))).startsWith("retry: ");
+    }
+
+    /** Whether the server's log last told of an interface with an address of the first cable. */
+    private boolean isOnFirstCable() {
+        List<String> told =
+                log().lines().filter(l -> l.contains("The network changed")).toList();
+        return told.isEmpty() || told.getLast().contains("10.77.0.");
     }
 
     @Test

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Two machines on a cable of their own: network namespaces joined by a veth pair, with a real Avahi on the second. Needs
- * root on Linux; {@link #missing} says what a machine lacks. Everything ends with {@link #close}.
+ * Two machines on a cable of their own: network namespaces joined by a veth pair, with a real Avahi on the second, and a
+ * further cable between them on wish. Needs root on Linux; {@link #missing} says what a machine lacks. Everything ends with
+ * {@link #close}.
  */
 final class VenueNetwork implements AutoCloseable {
     private static final long PID = ProcessHandle.current().pid();
@@ -52,27 +53,47 @@ final class VenueNetwork implements AutoCloseable {
     private void lay() throws IOException, InterruptedException {
         must("ip", "netns", "add", server);
         must("ip", "netns", "add", judge);
-        must(
-                "ip",
-                "link",
-                "add",
-                cable + "s",
-                "netns",
-                server,
-                "type",
-                "veth",
-                "peer",
-                "name",
-                cable + "j",
-                "netns",
-                judge);
-        must("ip", "-n", judge, "addr", "add", "10.77.0.2/24", "dev", cable + "j");
         must("ip", "-n", judge, "link", "set", "lo", "up");
         must("ip", "-n", server, "link", "set", "lo", "up");
-        must("ip", "-n", judge, "link", "set", cable + "j", "up");
-        must("ip", "-n", judge, "route", "add", "224.0.0.0/4", "dev", cable + "j");
-        address("10.77.0.1");
+        join("10.77.0.1");
+    }
+
+    private void join(String address) throws IOException, InterruptedException {
+        String there = cable + "j";
+        must("ip", "link", "add", cable + "s", "netns", server, "type", "veth", "peer", "name", there, "netns", judge);
+        must("ip", "-n", judge, "addr", "add", "10.77.0.2/24", "dev", there);
+        must("ip", "-n", judge, "link", "set", there, "up");
+        must("ip", "-n", judge, "route", "replace", "224.0.0.0/4", "dev", there);
+        address(address);
         up();
+    }
+
+    /** Lays a second cable, on which nothing changes: the server is at 10.78.0.1 there, the judge at 10.78.0.2. */
+    void secondCable() throws IOException, InterruptedException {
+        String second = cable + "t";
+        must("ip", "link", "add", second, "netns", server, "type", "veth", "peer", "name", second, "netns", judge);
+        must("ip", "-n", server, "addr", "add", "10.78.0.1/24", "dev", second);
+        must("ip", "-n", judge, "addr", "add", "10.78.0.2/24", "dev", second);
+        must("ip", "-n", server, "link", "set", second, "up");
+        must("ip", "-n", judge, "link", "set", second, "up");
+    }
+
+    /** Starts a command on the judge's machine; its output goes to the file. */
+    Process begin(Path output, String... command) throws IOException {
+        List<String> whole = new ArrayList<>(List.of("ip", "netns", "exec", judge));
+        whole.addAll(List.of(command));
+        Process process = new ProcessBuilder(whole)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        running.add(process);
+        return process;
+    }
+
+    /** Takes the server's side of the first cable out and puts in another in its place, with this address. */
+    void plugAgain(String address) throws IOException, InterruptedException {
+        must("ip", "-n", server, "link", "del", cable + "s");
+        join(address);
     }
 
     /** The interface on the server's side. */

@@ -13,29 +13,29 @@ class ArrivalsTest {
 
     @Test
     void theVeryWordsOfTheReaderAreItsOwn() {
-        arrivals.note(edge, change, "{}");
-        assertThat(arrivals.has(edge, change, "{}")).isTrue();
+        arrivals.note(edge, change, "{}", null);
+        assertThat(arrivals.find(edge, change, "{}")).isNotNull();
     }
 
     @Test
     void whatSomebodyElseSentIsNot() {
-        arrivals.note(edge, change, "{}");
-        assertThat(arrivals.has(Ids.random(), change, "{}")).isFalse();
+        arrivals.note(edge, change, "{}", null);
+        assertThat(arrivals.find(Ids.random(), change, "{}")).isNull();
     }
 
     @Test
     void otherWordsUnderTheSameIdAreNot() {
-        arrivals.note(edge, change, "{}");
-        assertThat(arrivals.has(edge, change, "{\"x\":1}")).isFalse();
+        arrivals.note(edge, change, "{}", null);
+        assertThat(arrivals.find(edge, change, "{\"x\":1}")).isNull();
     }
 
     @Test
     void theOldestIsForgottenFirst() {
-        arrivals.note(edge, change, "{}");
+        arrivals.note(edge, change, "{}", null);
         for (int i = 0; i < 50_000; i++) {
-            arrivals.note(edge, new UUID(1, i), "{}");
+            arrivals.note(edge, new UUID(1, i), "{}", null);
         }
-        assertThat(arrivals.has(edge, change, "{}")).isFalse();
-        assertThat(arrivals.has(edge, new UUID(1, 0), "{}")).isTrue();
+        assertThat(arrivals.find(edge, change, "{}")).isNull();
+        assertThat(arrivals.find(edge, new UUID(1, 0), "{}")).isNotNull();
     }
 }

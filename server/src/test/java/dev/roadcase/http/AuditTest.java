@@ -111,7 +111,7 @@ class AuditTest {
     }
 
     @Test
-    void aWriteBySomebodyWhoMayNotIsInIt() {
+    void whatSomebodyMayNotIsInIt() {
         String viewer = server.api()
                 .post("/api/tokens", object("{'role':'viewer','name':'wall'}"))
                 .json()
@@ -121,7 +121,28 @@ class AuditTest {
         wall.post("/api/productions", object("{'client':'Acme','showName':'Summit'}"));
         wall.get("/api/users");
         assertThat(wall.get("/api/audit").status()).isEqualTo(403);
-        assertThat(lines("?outcome=refused")).containsExactly("refused POST /api/productions wall");
+        assertThat(lines("?outcome=refused"))
+                .containsExactly(
+                        "refused GET /api/audit wall",
+                        "refused GET /api/users wall",
+                        "refused POST /api/productions wall");
+    }
+
+    @Test
+    void whoIsTurnedAwayAtTheDoorIsInItAndWhoIsNotSignedInYetOnce() {
+        Api guest = server.api().as("");
+        guest.get("/api/productions", "Origin", "https://evil.example");
+        guest.get("/api/productions", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors");
+        guest.as("forged").get("/api/productions");
+        IntStream.range(0, 5).forEach(i -> guest.get("/api/productions"));
+        assertThat(lines("?outcome=refused"))
+                .containsExactly(
+                        "refused GET /api/productions",
+                        "refused GET /api/productions  with a token that opens nothing",
+                        "refused foreign-page  GET /api/productions",
+                        "refused foreign-page  GET /api/productions https://evil.example");
+        assertThat(audit("?outcome=refused").path(3).path("summary").asText())
+                .isEqualTo("A request by a page of another site");
     }
 
     @Test

@@ -94,6 +94,8 @@ class LiveTest {
         JsonNode first = before.path("findings").path(0);
         assertThat(first.path("code").asText()).isEqualTo("crosspoint-differs");
         assertThat(first.path("message").asText()).contains("Router A output").contains("the plan says input");
+        assertThat(server.api().get(show + "/checks").json().findValuesAsText("message"))
+                .contains(first.path("message").asText());
         int output = first.path("output").asInt();
         int planned = Integer.parseInt(first.path("remedy").asText().replaceAll("\\D+(\\d+).*", "$1"));
         Answer set = server.api().patch(live(), crosspoint(output, planned));

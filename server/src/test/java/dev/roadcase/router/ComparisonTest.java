@@ -92,6 +92,31 @@ class ComparisonTest {
     }
 
     @Test
+    void whatIsSetAtAnOutputCountsMoreThanWhatIsDrawn() {
+        through("Cam 3", "DST 2");
+        List<Port> ports = new ArrayList<>(router.ports());
+        Port out = ports.get(3);
+        ports.set(
+                3,
+                new Port(
+                        out.id(),
+                        "out",
+                        null,
+                        null,
+                        "DST 2",
+                        null,
+                        2,
+                        null,
+                        ports.getFirst().id()));
+        Device set = new Device(
+                router.id(), SHOW, router.name(), "router", null, null, null, null, null, null, null, null, ports);
+        assertThat(Comparison.of(set, plan, state(Map.of(2, 1)))).isEmpty();
+        assertThat(Comparison.of(set, plan, state(Map.of(2, 3))))
+                .extracting(Difference::message)
+                .containsExactly("Router A output 2 (Screen left) shows input 3, the plan says input 1 (Laptop).");
+    }
+
+    @Test
     void portsThatItDoesNotHaveAndOutputsPlannedTwiceAreTold() {
         through("IN 7", "DST 1");
         through("IN 1", "DST 8");

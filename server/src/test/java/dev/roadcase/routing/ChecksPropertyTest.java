@@ -6,6 +6,7 @@ import dev.roadcase.model.Row;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -54,5 +55,43 @@ class ChecksPropertyTest {
             graph.take(show.sketch.row(id));
             assertThat(Checks.of(graph)).isEqualTo(whole);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void followingEditsFindsWhatLookingAnewFinds(long seed) {
+        RandomShow show = RandomShow.of(seed, true);
+        Random random = new Random(seed);
+        Graph graph = show.sketch.graph();
+        Checks checks = new Checks(graph);
+        List<Row> now = new ArrayList<>(show.sketch.rows());
+        assertThat(checks.now()).isEqualTo(Checks.of(Graph.of(now)));
+        for (int i = 0; i < 60; i++) {
+            int at = random.nextInt(now.size());
+            Row edited = edited(now.get(at), random);
+            now.set(at, edited);
+            graph.take(edited);
+            if (random.nextInt(3) > 0) {
+                assertThat(checks.now()).isEqualTo(Checks.of(Graph.of(now)));
+            }
+        }
+    }
+
+    /** Deleted, brought back, renamed, set to another format or plugged elsewhere. */
+    private static Row edited(Row row, Random random) {
+        if (random.nextInt(3) == 0) {
+            return row.flagged(!row.deleted());
+        }
+        String word = List.of("SRC 1", "Box 2", "SDI-3", "IN 1", "1920 x 1080 @ 60", "3840 x 2160 @ 50")
+                .get(random.nextInt(6));
+        return switch (row.type().path()) {
+            case "sources" -> row.with(Map.of("label", word, "hRes", 1280 + random.nextInt(2) * 2560, "vRes", 720));
+            case "sends" -> row.with(Map.of("name", word, "hRes", 1920));
+            case "devices" -> row.with(Map.of("name", word, "category", random.nextBoolean() ? "router" : "switcher"));
+            case "connections" ->
+                row.with(Map.of("cableLabel", word, "status", random.nextBoolean() ? "faulty" : "patched"));
+            case "ports" -> row.with(Map.of("format", word, "connector", random.nextBoolean() ? "3G-SDI" : "BNC Ref"));
+            default -> row.with(Map.of("connector", random.nextBoolean() ? "HDMI 2.0" : "12G-SDI"));
+        };
     }
 }

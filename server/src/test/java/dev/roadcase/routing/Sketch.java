@@ -1,21 +1,26 @@
 package dev.roadcase.routing;
 
+import dev.roadcase.model.Ask;
 import dev.roadcase.model.Connection;
 import dev.roadcase.model.Device;
 import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.IpAddress;
+import dev.roadcase.model.Key;
 import dev.roadcase.model.Lineage;
 import dev.roadcase.model.Port;
 import dev.roadcase.model.Positions;
 import dev.roadcase.model.Row;
 import dev.roadcase.model.Send;
 import dev.roadcase.model.SendInput;
+import dev.roadcase.model.Sent;
 import dev.roadcase.model.Source;
 import dev.roadcase.model.SourceOutput;
 import dev.roadcase.model.Stamp;
 import dev.roadcase.model.Values;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A show that tests draw with few words. Ids follow from the order in which things are added. */
-final class Sketch {
+final class Sketch implements Show {
     private static final UUID SHOW = Ids.fixed("test", "show");
 
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
@@ -54,6 +59,86 @@ final class Sketch {
         Instant now = Instant.EPOCH;
         rows.put(id, new Row(type, id, SHOW, values, 1, now, now, SHOW, false, Lineage.created(new Stamp(SHOW, now))));
         return id;
+    }
+
+    /** Carries out a plan as the store would, rules aside. */
+    void apply(List<Ask> asks) {
+        for (Ask ask : asks) {
+            switch (ask) {
+                case Ask.Create create ->
+                    put(create.type(), create.id(), create.sent().fields(), create.sent());
+                case Ask.Edit edit -> {
+                    rows.put(
+                            edit.key().id(),
+                            row(edit.key().id()).with(edit.sent().fields()));
+                    arrays(edit.key().type(), edit.key().id(), edit.sent());
+                }
+                case Ask.Delete delete -> delete(delete.key().id());
+                default -> throw new IllegalArgumentException("no plan asks for " + ask);
+            }
+        }
+    }
+
+    private void put(EntityType<?> type, UUID id, Map<String, @Nullable Object> fields, Sent sent) {
+        Row known = rows.get(id);
+        if (known != null) {
+            rows.put(id, known.flagged(false).with(fields));
+        } else {
+            position = Positions.after(position);
+            Values values = Values.empty(type.fields().size())
+                    .with(type, Map.of("position", position))
+                    .with(type, fields);
+            Instant now = Instant.EPOCH;
+            rows.put(
+                    id,
+                    new Row(type, id, SHOW, values, 1, now, now, SHOW, false, Lineage.created(new Stamp(SHOW, now))));
+        }
+        arrays(type, id, sent);
+    }
+
+    private void arrays(EntityType<?> type, UUID id, Sent sent) {
+        for (EntityType.Child child : type.children()) {
+            List<Sent> items = sent.nested().get(child.name());
+            if (items == null) {
+                continue;
+            }
+            List<UUID> kept = items.stream().map(Sent::id).toList();
+            nested(child.type(), id).stream()
+                    .filter(row -> !kept.contains(row.id()))
+                    .forEach(row -> delete(row.id()));
+            for (Sent item : items) {
+                Map<String, @Nullable Object> fields = new HashMap<>(item.fields());
+                fields.put(String.valueOf(child.type().parentField()), id);
+                put(child.type(), java.util.Objects.requireNonNull(item.id()), fields, item);
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Row live(Key key) {
+        Row row = rows.get(key.id());
+        return row == null || row.deleted() ? null : row;
+    }
+
+    @Override
+    public List<Row> nested(EntityType<?> type, UUID parent) {
+        return rows.values().stream()
+                .filter(row -> row.type() == type && parent.equals(row.parent()) && !row.deleted())
+                .sorted(Comparator.comparing(row -> row.text("position")))
+                .toList();
+    }
+
+    @Override
+    public List<UUID> everNested(EntityType<?> type, UUID parent) {
+        return rows.values().stream()
+                .filter(row -> row.type() == type && parent.equals(row.parent()))
+                .map(Row::id)
+                .toList();
+    }
+
+    @Override
+    public boolean isFromModel(UUID scope, UUID change) {
+        return false;
     }
 
     void set(UUID id, Map<String, ?> fields) {

@@ -197,6 +197,7 @@ class HubGuardTest {
                 "audit",
                 "roster",
                 "pair_codes",
+                "ended_sessions",
                 "flyway_schema_history")) {
             assertThatThrownBy(() -> asRole("authenticated", claim(OUR_ORG), "SELECT * FROM " + table))
                     .hasMessageContaining("permission denied for table " + table);

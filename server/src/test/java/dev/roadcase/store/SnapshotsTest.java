@@ -16,6 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -95,9 +99,38 @@ class SnapshotsTest {
         assertThat(snapshots().list()).hasSize(3);
     }
 
+    /** Far from midnight, so that minutes stay within a day. */
+    private void untilNoon() {
+        Instant noon = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36));
+        clock.advance(Duration.between(clock.instant(), noon));
+    }
+
+    @Test
+    void ofEachOfTheLastDaysTheLastCopyStays() throws IOException {
+        makeShow();
+        untilNoon();
+        DateTimeFormatter name = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+        Files.createDirectories(data.resolve("backups"));
+        for (int hours = 24; hours <= 30 * 24; hours += 12) {
+            Instant at = clock.instant().minus(Duration.ofHours(hours));
+            Files.createFile(data.resolve("backups").resolve("roadcase-" + name.format(at) + ".db"));
+        }
+        snapshots().take();
+        List<Instant> left =
+                snapshots().list().stream().map(Snapshots.Snapshot::at).toList();
+        List<Instant> days = left.stream()
+                .map(at -> at.truncatedTo(ChronoUnit.DAYS))
+                .distinct()
+                .toList();
+        assertThat(days).hasSize(14);
+        assertThat(left.subList(Snapshots.KEPT, left.size())).doesNotHaveDuplicates();
+        assertThat(left).hasSize(Snapshots.KEPT + 14 - 11);
+    }
+
     @Test
     void theNewestTwentyStay() {
         makeShow();
+        untilNoon();
         for (int i = 0; i < 22; i++) {
             snapshots().take();
             clock.advance(Duration.ofMinutes(1));
@@ -107,6 +140,23 @@ class SnapshotsTest {
         assertThat(left.getFirst().at()).isAfter(left.getLast().at());
         assertThat(Duration.between(left.getLast().at(), left.getFirst().at()))
                 .isBetween(Duration.ofMinutes(19), Duration.ofMinutes(20));
+    }
+
+    @Test
+    void theLastOfEachOfTheLastDaysStaysToo() {
+        makeShow();
+        for (int i = 0; i < 30; i++) {
+            snapshots().take();
+            clock.advance(Duration.ofDays(1));
+        }
+        for (int i = 0; i < Snapshots.KEPT + 5; i++) {
+            snapshots().take();
+            clock.advance(Duration.ofMinutes(1));
+        }
+        List<Snapshots.Snapshot> left = snapshots().list();
+        assertThat(left).hasSize(Snapshots.KEPT + Snapshots.DAYS - 1);
+        assertThat(Duration.between(left.getLast().at(), left.getFirst().at()).toDays())
+                .isEqualTo(Snapshots.DAYS - 1);
     }
 
     @Test

@@ -4,9 +4,12 @@ import static dev.roadcase.testkit.HubAndEdge.edit;
 import static dev.roadcase.testkit.HubAndEdge.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.model.Frames;
+import dev.roadcase.model.Ids;
 import dev.roadcase.model.ScopeCopy;
 import dev.roadcase.model.ScopeCopyCodec;
 import dev.roadcase.store.DatabaseUrl;
@@ -19,9 +22,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +147,88 @@ class PurgeTest {
             assertThat(conflicts).hasSize(1);
             assertThat(conflicts.toString()).contains("Cam of the venue", "Cam of the office");
         }
+    }
+
+    @Test
+    void aLineThatBreaksAgainAndAgainBringsACopyPieceByPiece() throws IOException {
+        for (int i = 0; i < 150; i++) {
+            servers.source(servers.hub(), "Camera " + Ids.random());
+        }
+        try (FlakyProxy line = new FlakyProxy(URI.create(servers.hub().url()).getPort())) {
+            servers.pair(line.url(), object("{}"));
+            servers.sync();
+            clearHub();
+            line.become(FlakyProxy.Fault.CUT_COMING, 12_000);
+            servers.edge().post("/api/sync/production/" + servers.show() + "/download", object("{}"));
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> {
+                        servers.edge().post("/api/sync/upload", object("{}"));
+                        return servers.production(servers.edge())
+                                .path("digest")
+                                .equals(servers.production(servers.hub()).path("digest"));
+                    });
+        }
+        assertLevel();
+    }
+
+    @Test
+    void whatRestsOfACopyIsTheRestOfTheSameBytes() throws Exception {
+        servers.source(servers.hub(), "Cam 1");
+        clearHub();
+        byte[] whole = copy("").body();
+        HttpResponse<byte[]> first = copy("");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        edit(servers.hub(), "/api/productions/" + servers.show(), "{'venue':'Hall 3'}");
+        HttpResponse<byte[]> rest = copy(tag);
+        assertThat(rest.statusCode()).isEqualTo(206);
+        assertThat(rest.headers().firstValue("Content-Range"))
+                .contains("bytes 100-" + (whole.length - 1) + "/" + whole.length);
+        assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(whole, 100, whole.length));
+        HttpResponse<byte[]> other = copy("\"another\"");
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(other.headers().firstValue("ETag")).isPresent().isNotEqualTo(Optional.of(tag));
+    }
+
+    /** The copy as it travels, from byte 100 on where {@code tag} still names one. */
+    private HttpResponse<byte[]> copy(String tag) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(servers.hub().url() + "/api/sync/v1/" + servers.show() + "/snapshot"))
+                .header("Authorization", "Bearer " + servers.hub().token());
+        if (!tag.isEmpty()) {
+            request.header("Range", "bytes=100-").header("If-Range", tag);
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        }
+    }
+
+    @Test
+    void whatWasClearedCannotBeUndoneAndADeletedDeviceComesBackWithItsPorts() {
+        Api hub = servers.hub();
+        String device = "/api/devices/"
+                + hub.post(
+                                "/api/productions/" + servers.show() + "/devices",
+                                object("{'name':'Switcher','category':'switcher','ports':["
+                                        + "{'direction':'in','label':'A'},{'direction':'in','label':'B'},"
+                                        + "{'direction':'out','label':'gone before'}]}"))
+                        .json()
+                        .path("id")
+                        .asText();
+        ObjectNode fewer = object("{}");
+        JsonNode ports = hub.get(device).json().path("ports");
+        fewer.putArray("ports").add(ports.path(0)).add(ports.path(1));
+        assertThat(hub.put(device, fewer, "If-Match", "*").status()).isEqualTo(200);
+        hub.delete(device);
+        String deletion = history(hub).path(0).path("changeId").asText();
+        clearHub();
+        assertThat(hub.post("/api/history/" + deletion + "/undo", object("{}")).status())
+                .isEqualTo(410);
+        assertThat(hub.post(device + "/restore", object("{}")).status()).isEqualTo(200);
+        assertThat(hub.get(device).json().path("ports"))
+                .extracting(port -> port.path("label").asText())
+                .containsExactly("A", "B");
+        assertThat(Integrity.check(servers.hubStore())).isEmpty();
     }
 
     @Test

@@ -83,6 +83,23 @@ class RestoreTest {
     }
 
     @Test
+    void aVersionThatWasLostNeverNamesSomethingElse() {
+        String camera = servers.source(servers.edge(), "Cam 1");
+        Path snapshot = snapshot();
+        edit(servers.edge(), camera, "{'note':'seen by somebody'}");
+        String seen = servers.edge().get(camera).header("ETag");
+        servers.stopHub();
+        servers.stopEdge();
+        edgeData().restore(snapshot, false);
+        servers.startEdge();
+        edit(servers.edge(), camera, "{'note':'written after it'}");
+        assertThat(servers.edge().get(camera).header("ETag")).isNotEqualTo(seen);
+        Answer blind = servers.edge().put(camera, object("{'note':'over what was seen'}"), "If-Match", seen);
+        assertThat(blind.status()).as(blind.body()).isEqualTo(409);
+        assertThat(servers.edge().get(camera).json().path("note").asText()).isEqualTo("written after it");
+    }
+
+    @Test
     void aDamagedSnapshotChangesNothing() throws Exception {
         Path snapshot = snapshot();
         assertThat(Restore.verify(snapshot).shows()).containsExactly("Summit");

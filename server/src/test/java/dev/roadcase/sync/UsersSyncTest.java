@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roadcase.testkit.Api;
 import dev.roadcase.testkit.Api.Answer;
+import dev.roadcase.testkit.FlakyProxy;
 import dev.roadcase.testkit.HubAndEdge;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,50 @@ class UsersSyncTest {
                             && users.path(0).path("fromHub").asBoolean()
                             && users.path(0).path("role").asText().equals(role);
                 });
+    }
+
+    /** What somebody did who was let go meanwhile is not thrown away; a person looks at it. */
+    @Test
+    void workOfSomebodyLetGoStandsUntilAPersonTakesItBack() throws Exception {
+        try (HubAndEdge both = new HubAndEdge(folder);
+                FlakyProxy line = new FlakyProxy(URI.create(both.hub().url()).getPort())) {
+            Answer added =
+                    both.hub().post("/api/users", HubAndEdge.object("{'name':'Dana','password':'correct horse'}"));
+            both.pair(line.url(), HubAndEdge.object("{}"));
+            both.pack();
+            awaitKnown(both, "editor");
+            String camera = both.source(both.hub(), "Cam 1");
+            both.sync();
+            Api dana = both.edge()
+                    .as(both.edge()
+                            .as("")
+                            .post("/api/auth/login", HubAndEdge.object("{'name':'Dana','password':'correct horse'}"))
+                            .json()
+                            .path("token")
+                            .asText());
+            line.become(FlakyProxy.Fault.REFUSING, 0);
+            HubAndEdge.edit(dana, camera, "{'name':'Cam of Dana'}");
+            String user = "/api/users/" + added.json().path("id").asText();
+            assertThat(both.hub()
+                            .patch(user, HubAndEdge.object("{'disabled':true}"))
+                            .status())
+                    .isEqualTo(200);
+            line.become(FlakyProxy.Fault.NONE, 0);
+            both.sync();
+            assertThat(both.hub().get(camera).json().path("name").asText()).isEqualTo("Cam of Dana");
+            JsonNode review = both.hub().get("/api/sync/conflicts").json();
+            assertThat(review).hasSize(1);
+            assertThat(review.path(0).path("kind").asText()).isEqualTo("review");
+            assertThat(review.path(0).path("reason").asText()).contains("Dana");
+            assertThat(review.path(0).path("localBy").path("name").asText()).isEqualTo("Dana");
+            both.hub()
+                    .post(
+                            "/api/sync/conflicts/" + review.path(0).path("id").asText() + "/resolve",
+                            HubAndEdge.object("{'resolution':'cloud_wins'}"));
+            both.sync();
+            assertThat(both.edge().get(camera).json().path("name").asText()).isEqualTo("Cam 1");
+            assertThat(both.edge().get("/api/sync/conflicts").json()).isEmpty();
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.roadcase.store.DatabaseUrl;
 import dev.roadcase.store.Store;
 import dev.roadcase.testkit.Api.Answer;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 
 /** A real hub on PostgreSQL with one show, and a real edge on SQLite, talking over HTTP. */
@@ -18,6 +19,7 @@ public final class HubAndEdge implements AutoCloseable {
     private DatabaseUrl hubDatabase = Postgres.freshDatabase();
     private TestRoadcase hub;
     private final Path edgeData;
+    private DatabaseUrl edgeDatabase;
     private TestRoadcase edge;
     private final String show;
 
@@ -26,6 +28,7 @@ public final class HubAndEdge implements AutoCloseable {
         hubData = Folders.fresh(folder, "hub");
         hub = TestRoadcase.hub(hubData, hubDatabase);
         edgeData = Folders.fresh(folder, "edge");
+        edgeDatabase = DatabaseUrl.sqlite(edgeData.resolve("roadcase.db"));
         edge = TestRoadcase.on(edgeData);
         show = hub.api()
                 .post("/api/productions", object("{'client':'Acme','showName':'Summit'}"))
@@ -67,7 +70,13 @@ public final class HubAndEdge implements AutoCloseable {
 
     /** Starts the edge again after {@link #stopEdge}; it finds the hub where that is now. */
     public void startEdge() {
-        edge = TestRoadcase.on(edgeData, hub().url());
+        edge = TestRoadcase.on(edgeData, edgeDatabase, hub().url(), Clock.systemUTC());
+    }
+
+    /** The same on another database. */
+    public void startEdge(DatabaseUrl database) {
+        edgeDatabase = database;
+        startEdge();
     }
 
     /** Stops the hub, keeps a copy of its database, and starts it again at another address. */

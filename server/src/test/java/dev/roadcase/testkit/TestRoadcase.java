@@ -43,7 +43,12 @@ public final class TestRoadcase implements AutoCloseable {
 
     /** The same with a clock of its own. */
     public static TestRoadcase on(Path data, String hub, Clock clock) {
-        StoreOptions store = StoreOptions.of(DatabaseUrl.sqlite(data.resolve("roadcase.db")));
+        return on(data, DatabaseUrl.sqlite(data.resolve("roadcase.db")), hub, clock);
+    }
+
+    /** The same on a database that is elsewhere. */
+    public static TestRoadcase on(Path data, DatabaseUrl url, String hub, Clock clock) {
+        StoreOptions store = StoreOptions.of(url);
         Settings settings = new Settings(data, store, "127.0.0.1", 0, "edge", "test", AccessMode.PIN, false, hub);
         return new TestRoadcase(Roadcase.start(settings, clock), data);
     }

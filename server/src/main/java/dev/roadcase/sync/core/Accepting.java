@@ -57,6 +57,9 @@ public final class Accepting {
             new Settling(trial).settle();
         }
         reviveProduction(trial);
+        if (in.review() != null && !trial.isLost()) {
+            askForReview(trial, in.review());
+        }
         return trial;
     }
 
@@ -123,6 +126,34 @@ public final class Accepting {
                 .orElse(new Claim(new UUID(0, 0), null, null));
     }
 
+    /** It stands, and a person may still take it back. */
+    private void askForReview(Trial trial, String why) {
+        Patch first = in.set().patches().stream().findFirst().orElse(null);
+        List<Contested> parts = contested(in.set().patches());
+        if (first == null || parts.isEmpty()) {
+            return;
+        }
+        Row before = view.row(first.key());
+        Claim theirs = before == null
+                ? new Claim(new UUID(0, 0), null, null)
+                : trial.theirs(before, parts.getFirst().group());
+        trial.work()
+                .put(new Conflict(
+                        Conflict.idOf(in.set().id(), first.key(), Conflict.UNIT),
+                        in.set().scope(),
+                        first.key(),
+                        Conflict.UNIT,
+                        Conflict.Kind.REVIEW,
+                        theirs,
+                        trial.mine(),
+                        true,
+                        parts,
+                        Resolution.PENDING,
+                        null,
+                        null,
+                        why));
+    }
+
     private List<Contested> contested(List<Patch> patches) {
         List<Contested> parts = new ArrayList<>();
         for (Patch patch : patches) {
@@ -146,7 +177,8 @@ public final class Accepting {
     }
 
     /** Marks what its author decided; a decision that somebody took before stands. */
-    private void resolve(Trial trial) {
+    static void resolve(Trial trial) {
+        Received in = trial.in();
         for (Resolve resolve : in.set().resolves()) {
             Conflict conflict = trial.work().conflict(resolve.conflict());
             if (conflict != null && conflict.resolvedBy() == null && resolve.resolution() != Resolution.PENDING) {

@@ -5,6 +5,7 @@ import dev.roadcase.model.Change;
 import dev.roadcase.model.Clash;
 import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Effect;
+import dev.roadcase.model.EntityType;
 import dev.roadcase.model.Field;
 import dev.roadcase.model.Op;
 import dev.roadcase.model.Refusal;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /** Deletes records with what is nested in them, and brings them back. Tombstones keep their values. */
 final class Deleting {
@@ -80,12 +82,25 @@ final class Deleting {
         Change deletion = draft.work().deletionOf(row.key());
         draft.put(flag(row, false));
         if (deletion == null) {
+            restoreBelow(row, row.lineage().of(Conflict.DELETED).writer());
             return;
         }
         for (Effect effect : deletion.effects()) {
             Row below = effect.op() == Op.DELETED ? draft.work().row(effect.key()) : null;
             if (below != null && below.deleted() && isBelow(below, row)) {
                 draft.put(flag(below, false));
+            }
+        }
+    }
+
+    /** Where the history was cleared each record still says which change deleted it. */
+    private void restoreBelow(Row row, UUID deletion) {
+        for (EntityType.Child child : row.type().children()) {
+            for (Row below : draft.work().buried(child.type(), row.id())) {
+                if (below.lineage().of(Conflict.DELETED).writer().equals(deletion)) {
+                    draft.put(flag(below, false));
+                    restoreBelow(below, deletion);
+                }
             }
         }
     }

@@ -97,8 +97,10 @@ public final class Drafting {
             case Ask.Take take -> throw new IllegalArgumentException("taken in on its own");
             case Ask.Undo undo -> {
                 new Undoing(draft).undo(undo.changeId());
-                if (draft.before().keySet().stream().anyMatch(key -> key.type().isInProduction())) {
-                    requireLiveProduction();
+                if (!draft.before().containsKey(productionKey())
+                        && draft.before().keySet().stream()
+                                .anyMatch(key -> key.type().isInProduction())) {
+                    requireLiveProduction(); // unless it was this very production that was made or changed
                 }
                 yield new Done(What.UNDONE, productionKey());
             }

@@ -38,7 +38,7 @@ final class Folding {
             return new Drafted(null, List.of(), List.of(), List.of(), done);
         }
         Cause cause = proposal.cause();
-        boolean unit = cause == Cause.UNDO || cause == Cause.RESOLVE || isCascade();
+        boolean unit = cause == Cause.UNDO || cause == Cause.RESOLVE || cause == Cause.SWAP || isCascade();
         Actor author = proposal.author();
         Changeset set = new Changeset(
                 proposal.id(), proposal.scope(), unit, author, proposal.at(), cause, patches, draft.resolves());

@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * Follows the hub's log on a server whose own changes still wait. What people see is always what the hub confirmed with the
  * waiting changes laid over it; this computes both anew after a page of the log, whole or not at all.
  *
- * <p>The confirmed form of a record is what is stored, unless a waiting change touched it: then it is in the shadow.
+ * <p>The confirmed form of a record is what is stored, unless a waiting change touched it: then it is in the shadow. Of the
+ * waiting changes only those are laid anew that the page can concern, so a page costs what it and they hold, not what waits.
  */
 public final class Rebasing {
-    private final Set<Key> shaded;
+    private final Map<Key, Optional<Row>> shaded;
     private final long versionOffset;
     private final Workspace confirmed;
     private final Workspace shown;
@@ -35,6 +36,8 @@ public final class Rebasing {
     private final List<Shown> entries = new ArrayList<>();
     private final Map<UUID, Conflict> conflicts = new LinkedHashMap<>();
     private final Set<Key> stale = new LinkedHashSet<>();
+    private final Set<UUID> back = new LinkedHashSet<>();
+    private final Reach reach;
     private long digest;
 
     /**
@@ -53,7 +56,8 @@ public final class Rebasing {
      * @param shadow the confirmed form of every record that waiting changes touch; empty where the hub has none
      * @param conflicts as the hub decided them
      * @param provisional clashes that are to be expected of what waits
-     * @param stuck waiting changes that cannot be shown at present
+     * @param judged the changes whose expected clashes are told here, or that have come back; null for all
+     * @param stuck waiting changes that were laid anew and cannot be shown at present
      * @param digest of everything confirmed
      */
     public record Result(
@@ -63,11 +67,12 @@ public final class Rebasing {
             Map<Key, Optional<Row>> shadow,
             List<Conflict> conflicts,
             List<Conflict> provisional,
+            @Nullable Set<UUID> judged,
             Set<UUID> stuck,
             long digest) {}
 
     /**
-     * Begins from what is stored.
+     * Begins from what is stored, without the clashes that were only expected.
      *
      * @param shadow the confirmed form of the records that waiting changes touch
      * @param waiting the waiting changes in the order they were made
@@ -75,21 +80,34 @@ public final class Rebasing {
      */
     public Rebasing(
             View stored, Map<Key, Optional<Row>> shadow, List<Changeset> waiting, long digest, long versionOffset) {
+        this(stored, shadow, waiting, digest, versionOffset, true);
+    }
+
+    /** {@code withHolders} is whether a nested record stands for what holds it, too; only tests say that it does not. */
+    Rebasing(
+            View stored,
+            Map<Key, Optional<Row>> shadow,
+            List<Changeset> waiting,
+            long digest,
+            long versionOffset,
+            boolean withHolders) {
         this.versionOffset = versionOffset;
         this.digest = digest;
-        shaded = Set.copyOf(shadow.keySet());
+        shaded = Map.copyOf(shadow);
         confirmed = new Workspace(stored);
         shown = new Workspace(stored);
         shadow.forEach((key, row) -> row.ifPresentOrElse(confirmed::put, () -> confirmed.remove(key)));
         waiting.forEach(set -> pending.put(set.id(), set));
+        reach = new Reach(confirmed, waiting, withHolders);
     }
 
     /**
      * Takes over one entry of the hub's log.
      *
+     * @param set what its author asked for
      * @param echoOf which of the waiting changes it is, or null
      */
-    public void follow(Change entry, @Nullable UUID echoOf) {
+    public void follow(Change entry, Changeset set, @Nullable UUID echoOf) {
         Map<Key, @Nullable Row> before = new LinkedHashMap<>();
         Applying applying = new Applying(
                 entry.scope(), entry.changeId(), entry.at(), entry.by().id());
@@ -102,27 +120,34 @@ public final class Rebasing {
                 before.putIfAbsent(effect.key(), was);
             }
         }
-        entry.conflicts().forEach(c -> conflicts.put(c.id(), c));
+        for (Conflict conflict : entry.conflicts()) {
+            conflicts.put(conflict.id(), conflict);
+            confirmed.put(conflict); // what waits is laid over it, too
+        }
         if (echoOf != null) {
             pending.remove(echoOf);
+            back.add(echoOf);
         }
+        reach.touch(set);
+        entry.effects().forEach(effect -> reach.touch(effect.key()));
+        entry.conflicts().forEach(reach::touch);
         show(entry, before);
     }
 
     private void show(Change entry, Map<Key, @Nullable Row> before) {
-        before.keySet().removeIf(shaded::contains);
+        before.keySet().removeIf(shaded::containsKey);
         Tally tally = new Tally(confirmed, entry.at(), entry.by().id(), versionOffset).over(before);
         List<Effect> effects = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         for (Effect effect : tally.effects()) {
-            if (shaded.contains(effect.key())) {
+            if (shaded.containsKey(effect.key())) {
                 stale.add(effect.key());
             } else {
                 effects.add(effect);
             }
         }
         for (Row row : tally.rows()) {
-            if (!shaded.contains(row.key())) {
+            if (!shaded.containsKey(row.key())) {
                 rows.add(row);
                 confirmed.put(row);
                 shown.put(row);
@@ -133,17 +158,50 @@ public final class Rebasing {
         }
     }
 
-    /** Lays what still waits over what is confirmed now. {@code rebase} names the entry that tells what that changes. */
+    /**
+     * Lays what the followed entries can concern of what still waits over what is confirmed now. Good where what is shown
+     * was what is confirmed with all that waits over it. {@code rebase} names the entry that tells what that changes.
+     */
     public Result finish(Change rebase) {
+        Set<Key> reached = reach.of(pending.values());
+        List<Changeset> concerned = pending.values().stream()
+                .filter(set ->
+                        !set.resolves().isEmpty() || set.patches().stream().anyMatch(p -> reached.contains(p.key())))
+                .toList();
+        concerned.forEach(set -> back.add(set.id()));
+        Map<Key, Optional<Row>> kept = new LinkedHashMap<>(shaded);
+        Set<Key> keys = new LinkedHashSet<>();
+        for (Key key : reached) {
+            if (kept.remove(key) != null) {
+                keys.add(key);
+            }
+        }
+        return lay(concerned, keys, kept, back, rebase);
+    }
+
+    /** The same with all that waits, whatever is shown. */
+    public Result finishWhole(Change rebase) {
+        return lay(
+                List.copyOf(pending.values()),
+                new LinkedHashSet<>(shaded.keySet()),
+                new LinkedHashMap<>(),
+                null,
+                rebase);
+    }
+
+    private Result lay(
+            List<Changeset> concerned,
+            Set<Key> keys,
+            Map<Key, Optional<Row>> shadow,
+            @Nullable Set<UUID> judged,
+            Change rebase) {
         Workspace visible = new Workspace(confirmed);
         Set<UUID> stuck = new LinkedHashSet<>();
-        for (Changeset set : pending.values()) {
+        for (Changeset set : concerned) {
             if (!replay(set, visible)) {
                 stuck.add(set.id());
             }
         }
-        Set<Key> keys = new LinkedHashSet<>(shaded);
-        Map<Key, Optional<Row>> shadow = new LinkedHashMap<>();
         for (Row row : visible.changed()) {
             keys.add(row.key());
             shadow.put(row.key(), Optional.ofNullable(confirmed.row(row.key())));
@@ -159,6 +217,7 @@ public final class Rebasing {
                 shadow,
                 List.copyOf(conflicts.values()),
                 List.copyOf(visible.raised()),
+                judged,
                 stuck,
                 digest);
     }
@@ -190,6 +249,7 @@ public final class Rebasing {
         }
         Trial trial = Trial.waiting(set, visible);
         Accepting.take(trial, set.patches());
+        Accepting.resolve(trial);
         for (Patch patch : set.patches()) {
             if (patch.op() != Op.DELETED && visible.row(patch.key()) == null) {
                 return false;

@@ -37,6 +37,10 @@ final class Undoing {
 
     void undo(UUID changeId) {
         List<Change> changes = draft.work().changes(changeId);
+        if (changes.isEmpty() && draft.work().isLogged(changeId)) {
+            throw new Refusal.Gone(
+                    "The history of this show was cleared after it was archived, so this change cannot be undone any more.");
+        }
         if (changes.isEmpty()
                 || !changes.getFirst().scope().equals(draft.proposal().scope())) {
             throw new Refusal.NotFound("There is no such change in the history.");

@@ -23,6 +23,9 @@ public interface View extends Nested {
     @Override
     List<Row> children(EntityType<?> type, UUID parent);
 
+    /** Deleted nested records of a parent, in no order. */
+    List<Row> buried(EntityType<?> type, UUID parent);
+
     /** Live records of a show whose field names that id, in no order. */
     List<Row> naming(EntityType<?> type, UUID scope, String field, UUID id);
 

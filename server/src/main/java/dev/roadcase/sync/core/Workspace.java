@@ -89,6 +89,18 @@ public final class Workspace implements View {
     }
 
     @Override
+    public List<Row> buried(EntityType<?> type, UUID parent) {
+        List<Row> found = new ArrayList<>(below.buried(type, parent));
+        found.removeIf(r -> changed.containsKey(r.key()) || gone.contains(r.key()));
+        for (Row row : changed.values()) {
+            if (row.type() == type && row.deleted() && parent.equals(row.parent())) {
+                found.add(row);
+            }
+        }
+        return found;
+    }
+
+    @Override
     public List<Row> naming(EntityType<?> type, UUID scope, String field, UUID id) {
         List<Row> found = new ArrayList<>(below.naming(type, scope, field, id));
         found.removeIf(r -> changed.containsKey(r.key()) || gone.contains(r.key()));

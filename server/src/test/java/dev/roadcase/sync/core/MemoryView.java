@@ -72,6 +72,13 @@ final class MemoryView implements View {
     }
 
     @Override
+    public List<Row> buried(EntityType<?> type, UUID parent) {
+        return rows.values().stream()
+                .filter(row -> row.type() == type && row.deleted() && parent.equals(row.parent()))
+                .toList();
+    }
+
+    @Override
     public List<Row> naming(EntityType<?> type, UUID scope, String field, UUID id) {
         return rows.values().stream()
                 .filter(row ->

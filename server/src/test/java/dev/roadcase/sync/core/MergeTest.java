@@ -51,6 +51,11 @@ class MergeTest {
         }
 
         @Override
+        public List<Row> buried(EntityType<?> type, UUID parent) {
+            return List.of();
+        }
+
+        @Override
         public List<Row> naming(EntityType<?> type, UUID scope, String field, UUID id) {
             return List.of();
         }

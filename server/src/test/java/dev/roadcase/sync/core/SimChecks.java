@@ -86,6 +86,9 @@ final class SimChecks {
 
     @Nullable
     String same(SimEdge edge) {
+        if (edge.shortOf) {
+            return "SHORT of what a page concerned";
+        }
         if (!edge.pending.isEmpty()) {
             return "STUCK " + edge.pending.getFirst().id();
         }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -43,6 +44,9 @@ final class SimEdge {
 
     /** Whether what is confirmed has to be asked for again, because its log does not reach back far enough to tell. */
     private boolean inDoubt;
+
+    /** Whether laying anew a part of what waits ever came to something else than laying all of it. */
+    boolean shortOf;
 
     int offset;
     long offsetChain;
@@ -72,6 +76,7 @@ final class SimEdge {
         copy.offsetChain = offsetChain;
         copy.digest = digest;
         copy.inDoubt = inDoubt;
+        copy.shortOf = shortOf;
         copy.skew = skew;
         return copy;
     }
@@ -259,13 +264,14 @@ final class SimEdge {
         boolean blind = setup.makes(Mistake.NO_SHADOW);
         List<Changeset> waiting =
                 blind ? List.of() : pending.stream().map(this::read).toList();
-        Rebasing rebasing = new Rebasing(shown, blind ? Map.of() : from, waiting, digest, 0);
-        for (Logged entry : page) {
-            rebasing.follow(read(entry.change()), entry.set().id());
+        if (!setup.makes(Mistake.EXPECTED_STAYS)) {
+            forgetExpected(provisional);
         }
         Change marker = new Change(
                 scope, 0, new UUID(0, 1), Actor.SYSTEM, Instant.EPOCH, Cause.REBASE, List.of(), List.of(), "");
-        Rebasing.Result result = rebasing.finish(marker);
+        Map<Key, Optional<Row>> shade = blind ? Map.of() : from;
+        Rebasing.Result result = rebasing(page, shade, waiting, true).finishWhole(marker);
+        compare(page, shade, waiting, marker, result);
         result.entries().forEach(e -> e.rows().forEach(r -> shown.rows.put(r.key(), r)));
         result.rebase().rows().forEach(r -> shown.rows.put(r.key(), r));
         result.removed().forEach(shown.rows::remove);
@@ -274,15 +280,54 @@ final class SimEdge {
         }
         shadow.putAll(result.shadow());
         digest = result.digest();
-        if (!setup.makes(Mistake.EXPECTED_STAYS)) {
-            provisional.forEach(
-                    id -> Optional.ofNullable(shown.conflicts.get(id)).ifPresent(shown::remove));
-        }
         provisional.clear();
         if (!setup.makes(Mistake.CONFLICTS_DROPPED)) {
             result.conflicts().forEach(shown::put);
         }
         raise(result.provisional());
+    }
+
+    private void forgetExpected(Set<UUID> ids) {
+        ids.forEach(id -> Optional.ofNullable(shown.conflicts.get(id)).ifPresent(shown::remove));
+    }
+
+    private Rebasing rebasing(
+            List<Logged> page, Map<Key, Optional<Row>> from, List<Changeset> waiting, boolean withHolders) {
+        Rebasing rebasing = new Rebasing(shown, from, waiting, digest, 0, withHolders);
+        for (Logged entry : page) {
+            rebasing.follow(read(entry.change()), read(entry.set()), entry.set().id());
+        }
+        return rebasing;
+    }
+
+    /** Laying anew only what the page can concern must come to the same as laying everything. */
+    private void compare(
+            List<Logged> page,
+            Map<Key, Optional<Row>> from,
+            List<Changeset> waiting,
+            Change marker,
+            Rebasing.Result whole) {
+        if (page.isEmpty() || waiting.size() < 2 || !setup.compares()) {
+            return;
+        }
+        boolean withHolders = !setup.makes(Mistake.REACH_SHORT);
+        Rebasing.Result part = rebasing(page, from, waiting, withHolders).finish(marker);
+        Set<UUID> judged = Objects.requireNonNull(part.judged());
+        Set<Conflict> expected = expected(whole);
+        expected.removeIf(c -> !judged.contains(c.local().changeset()));
+        shortOf |= !Set.copyOf(part.rebase().effects())
+                        .equals(Set.copyOf(whole.rebase().effects()))
+                || !Set.copyOf(part.removed()).equals(Set.copyOf(whole.removed()))
+                || !part.shadow().equals(whole.shadow())
+                || !expected(part).equals(expected);
+    }
+
+    /** The clashes that only this edge expects. */
+    private Set<Conflict> expected(Rebasing.Result result) {
+        Set<Conflict> expected = new HashSet<>(result.provisional());
+        expected.removeIf(c -> shown.conflicts.containsKey(c.id())
+                || result.conflicts().stream().anyMatch(d -> d.id().equals(c.id())));
+        return expected;
     }
 
     /** The hub's log is not the one this edge followed: go back to the last entry both have, and bring the rest again. */

@@ -7,9 +7,14 @@ import java.util.Set;
  * What a history is played with.
  *
  * @param mistakes what the servers around the merge do wrong, to see that it is noticed
+ * @param compares whether edges check that laying a part anew comes to the same as laying all
  * @param fewValues whether authors choose from three values, so that the same one comes back
  */
-record SimSetup(Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean allUnits) {
+record SimSetup(Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean allUnits, boolean compares) {
+    SimSetup(Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean allUnits) {
+        this(rules, mistakes, fewValues, allUnits, false);
+    }
+
     /** Mistakes a server could make outside of the merge. */
     enum Mistake {
         /** What waits is dropped when the hub has answered, not when it came back in the log. */
@@ -80,6 +85,8 @@ record SimSetup(Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean a
         PURGE_PASSED_OVER("DIGEST"),
         /** After an update an edge does not look up what it had not understood before. */
         NO_CATCHING_UP("DIGEST DIVERGED"),
+        /** What is nested does not stand for its holder when it is looked what a page concerns. */
+        REACH_SHORT("SHORT"),
         /** What a newer version wrote is sent to a hub that does not understand all of it. */
         NEWER_SENT_TO_OLDER("UNSEEN INTENT");
 
@@ -96,20 +103,21 @@ record SimSetup(Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean a
     }
 
     static SimSetup standard() {
-        return new SimSetup(Rules.ALL, Set.of(), false, false);
+        return new SimSetup(Rules.ALL, Set.of(), false, false, false);
     }
 
     /** The setup of a seed: some authors have few words, some do everything in units. */
     SimSetup of(long seed) {
-        return new SimSetup(rules, mistakes, Math.floorMod(seed, 3) == 1, Math.floorMod(seed, 5) == 2);
+        boolean compares = mistakes.isEmpty() ? Math.floorMod(seed, 8) == 0 : mistakes.contains(Mistake.REACH_SHORT);
+        return new SimSetup(rules, mistakes, Math.floorMod(seed, 3) == 1, Math.floorMod(seed, 5) == 2, compares);
     }
 
     static SimSetup without(Rules.Rule... rules) {
-        return new SimSetup(Rules.without(rules), Set.of(), false, false);
+        return new SimSetup(Rules.without(rules), Set.of(), false, false, false);
     }
 
     static SimSetup with(Mistake... mistakes) {
-        return new SimSetup(Rules.ALL, EnumSet.copyOf(Set.of(mistakes)), false, false);
+        return new SimSetup(Rules.ALL, EnumSet.copyOf(Set.of(mistakes)), false, false, false);
     }
 
     boolean makes(Mistake mistake) {
