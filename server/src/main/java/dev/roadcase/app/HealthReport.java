@@ -114,13 +114,6 @@ final class HealthReport implements Health {
     }
 
     @Override
-    public ObjectNode network() {
-        ObjectNode json = network.json();
-        json.set("tls", seal.json());
-        return json;
-    }
-
-    @Override
     public ObjectNode database() {
         long from = System.nanoTime();
         int scopes = store.read(r -> r.scopes().size());

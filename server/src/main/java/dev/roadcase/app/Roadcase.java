@@ -52,7 +52,8 @@ public final class Roadcase implements AutoCloseable {
     private final Backups backups;
     private final Clock clock;
 
-    private Roadcase(Settings settings, Clock clock, Consumer<RestoreOrder> again, DataLock lock, Rescue rescue, Store store) {
+    private Roadcase(
+            Settings settings, Clock clock, Consumer<RestoreOrder> again, DataLock lock, Rescue rescue, Store store) {
         this.lock = lock;
         this.store = store;
         this.settings = settings;

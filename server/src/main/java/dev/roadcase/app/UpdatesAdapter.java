@@ -31,8 +31,13 @@ final class UpdatesAdapter implements Updates {
     private final Clock clock;
 
     UpdatesAdapter(Path data, Clock clock) {
-        this(new Counter(
-                data, Programs.ofThisProcess(), Version.TEXT, Optional.of(SERVICE).filter(s -> KEEPER.equals("service"))), clock);
+        this(
+                new Counter(
+                        data,
+                        Programs.ofThisProcess(),
+                        Version.TEXT,
+                        Optional.of(SERVICE).filter(s -> KEEPER.equals("service"))),
+                clock);
     }
 
     UpdatesAdapter(Counter counter, Clock clock) {

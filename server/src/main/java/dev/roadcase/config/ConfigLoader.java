@@ -15,7 +15,8 @@ public final class ConfigLoader {
     private static final Map<String, String> WITHDRAWN = Map.of("http.port", "port", "server.port", "port");
 
     /** Variables that others read. */
-    private static final Set<String> OTHER_VARIABLES = Set.of("ROADCASE_DATA", "ROADCASE_CONFIG", "ROADCASE_JAVA_OPTS", "ROADCASE_KEEPER");
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of("ROADCASE_DATA", "ROADCASE_CONFIG", "ROADCASE_JAVA_OPTS", "ROADCASE_KEEPER");
 
     private final Map<ConfigKey, String> values = new EnumMap<>(ConfigKey.class);
     private final List<String> faults = new ArrayList<>();

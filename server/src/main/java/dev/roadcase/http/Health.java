@@ -10,9 +10,6 @@ public interface Health {
     /** Everything an operator asks: database, queue, conflicts, disk, addresses. */
     ObjectNode details();
 
-    /** Where devices can reach the server now, and what keeps them from it. */
-    ObjectNode network();
-
     /** How long the database takes to answer, measured now. */
     ObjectNode database();
 

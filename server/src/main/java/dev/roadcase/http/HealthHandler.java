@@ -29,11 +29,6 @@ final class HealthHandler {
         x.answer(200, json);
     }
 
-    void network(Exchange x) {
-        x.ctx().header("Cache-Control", "no-store");
-        x.answer(200, health.network());
-    }
-
     void database(Exchange x) {
         x.answer(200, health.database());
     }

@@ -16,7 +16,7 @@ final class OpenApiShapes {
     private static final String PERSON = "id name role disabled:boolean fromHub:boolean changedAt";
 
     private static final Map<String, Supplier<ObjectNode>> ANSWERS = Map.ofEntries(
-            Map.entry("GET /api/network", OpenApiShapes::network),
+            Map.entry("GET /api/addresses", OpenApiShapes::addresses),
             Map.entry("GET /api/access", () -> object("mode configured takesDevices:boolean people:integer")),
             Map.entry("PUT /api/access", () -> object("mode configured takesDevices:boolean people:integer")),
             Map.entry("GET /api/roster", () -> list(object(DEVICE))),
@@ -60,11 +60,11 @@ final class OpenApiShapes {
         return Optional.ofNullable(REQUESTS.get(AuditTrail.action(route))).map(OpenApiShapes::object);
     }
 
-    private static ObjectNode network() {
-        ObjectNode json = object("state detail urls[] announcedAs[] renamed:boolean port:integer");
+    private static ObjectNode addresses() {
+        ObjectNode json = object("server access");
         ObjectNode properties = (ObjectNode) json.get("properties");
-        properties.set("addresses", list(object("url secureUrl? address interface kind code?")));
-        properties.set("tls", object("mode certificateUntil rootFingerprint"));
+        properties.set("https", object("mode fingerprint?"));
+        properties.set("ways", list(object("url secureUrl? by code? local:boolean")));
         return json;
     }
 

@@ -196,7 +196,6 @@ final class Routes {
         add(Route.of(DELETE, "/api/roster/{id}", ADMIN, "End a device's session", roster::kick));
         add(Route.of(GET, "/api/events", VIEWER, "Live events", streams::serve));
         add(Route.of(GET, "/api/health", NOBODY, "How the server does", health::health));
-        add(Route.of(GET, "/api/network", VIEWER, "Where devices can reach the server now", health::network));
         add(Route.of(GET, "/api/admin/database/health", VIEWER, "How quick the database is", health::database));
         add(Route.of(GET, "/metrics", VIEWER, "Figures for Prometheus", health::metrics));
         add(Route.of(GET, "/api/doctor", ADMIN, "What is wrong here, each with its remedy", admin::findings));

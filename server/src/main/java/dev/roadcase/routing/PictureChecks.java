@@ -197,6 +197,7 @@ final class PictureChecks {
         End first = ends.stream()
                 .min(Comparator.comparing((End e) -> graph.holderOf(e).position())
                         .thenComparing(e -> e.flow() == Flow.OUT)
+                        .thenComparing(End::position)
                         .thenComparing(e -> e.id().toString()))
                 .orElseThrow();
         Collections.rotate(ends, -ends.indexOf(first));

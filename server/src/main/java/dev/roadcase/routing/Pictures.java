@@ -58,13 +58,20 @@ final class Pictures {
     private void circle(List<UUID> against) {
         loops.add(against);
         List<UUID> along = new ArrayList<>(against.reversed());
-        UUID first = along.stream().min(Comparator.comparing(UUID::toString)).orElseThrow();
+        UUID first = along.stream()
+                .min(Comparator.comparing(this::place).thenComparing(UUID::toString))
+                .orElseThrow();
         Collections.rotate(along, -along.indexOf(first));
         Optional<Picture> found = Optional.empty();
         for (UUID id : along) {
             found = Optional.ofNullable(passed(id, found));
             known.put(id, found);
         }
+    }
+
+    private String place(UUID id) {
+        End end = graph.end(id);
+        return end == null ? "" : graph.holderOf(end).position() + " " + end.position();
     }
 
     /** Forgets what is at these ends and at all that they lead to; answers which those are. */

@@ -168,7 +168,10 @@ class PatchTest {
         assertThat(done.path("notes").path(0).asText())
                 .isEqualTo("Stopped after 2 of 6: SDI-1 from SRC 1 Cam 1 is at Router A IN 3 already.");
         assertThat(checks()).doesNotContain("second-feed");
-        assertThat(connect(200, "{'from':'SRC 2-9','to':'Snake A IN 1'}").path("notes").path(0).asText())
+        assertThat(connect(200, "{'from':'SRC 2-9','to':'Snake A IN 1'}")
+                        .path("notes")
+                        .path(0)
+                        .asText())
                 .isEqualTo("Stopped after 3 of 8: there is no output after SRC 4 Cam 4 in what was named.");
     }
 

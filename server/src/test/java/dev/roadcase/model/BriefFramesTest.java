@@ -25,8 +25,7 @@ class BriefFramesTest {
             NOW,
             Cause.EDIT,
             List.of(Patch.edit(
-                    CAMERA,
-                    Map.of("name", new GroupPatch(Map.of("name", "A"), Map.of("name", "B"), new UUID(9, 0))))));
+                    CAMERA, Map.of("name", new GroupPatch(Map.of("name", "A"), Map.of("name", "B"), new UUID(9, 0))))));
     private final String body = ChangesetCodec.write(set);
 
     private byte[] sent() throws IOException {
@@ -79,8 +78,8 @@ class BriefFramesTest {
 
     @Test
     void anEntryThatDidSomethingElseIsToldInFull() {
-        GroupChange other = new GroupChange(
-                Map.of("name", "X"), Map.of("name", "B"), new UUID(9, 0), new Stamp(set.id(), NOW));
+        GroupChange other =
+                new GroupChange(Map.of("name", "X"), Map.of("name", "B"), new UUID(9, 0), new Stamp(set.id(), NOW));
         Effect effect = new Effect(Source.TYPE, CAMERA.id(), Op.UPDATED, 4, Map.of("name", other), null);
         Change entry =
                 new Change(set.scope(), 12, set.id(), set.author(), NOW, Cause.SYNC, List.of(effect), List.of(), "");
