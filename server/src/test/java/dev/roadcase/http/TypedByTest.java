@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class TypedByTest {
     private static JsonNode signIn(HttpClient browser, TestRoadcase server, String name)
             throws IOException, InterruptedException {
         byte[] body = Json.write(object("{'name':'" + name + "','password':'correct horse'}"))
-                .getBytes("UTF-8");
+                .getBytes(StandardCharsets.UTF_8);
         assertThat(post(browser, server, "/api/auth/login", body).statusCode()).isEqualTo(200);
         HttpRequest me = HttpRequest.newBuilder(URI.create(server.api().url() + "/api/auth/me"))
                 .build();

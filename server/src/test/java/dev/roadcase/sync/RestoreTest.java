@@ -87,7 +87,7 @@ class RestoreTest {
         String camera = servers.source(servers.edge(), "Cam 1");
         Path snapshot = snapshot();
         edit(servers.edge(), camera, "{'note':'seen by somebody'}");
-        String seen = servers.edge().get(camera).header("ETag");
+        String seen = String.valueOf(servers.edge().get(camera).header("ETag"));
         servers.stopHub();
         servers.stopEdge();
         edgeData().restore(snapshot, false);
