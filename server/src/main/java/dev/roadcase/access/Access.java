@@ -1,5 +1,6 @@
 package dev.roadcase.access;
 
+import dev.roadcase.model.Admission;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -272,9 +273,10 @@ public final class Access {
         return tokens.sign(session);
     }
 
-    /** The credential of an edge that was paired with this hub. */
-    public Credential admitEdge(String name, Duration life) {
-        Session session = tokens.begin(Role.EDITOR, DeviceName.of(name), Session.EDGE, life);
+    /** The credential of an edge that was paired with this hub for that; what it is good for is signed with it. */
+    public Credential admitEdge(String name, Admission to, Duration life) {
+        Session session = tokens.begin(Role.EDITOR, DeviceName.of(name), Session.EDGE, life)
+                .admitted(to);
         log.info("Edge let in name={} token={}", session.name(), session.tokenId());
         return new Credential(session.actorId(), session.name(), tokens.sign(session));
     }

@@ -1,6 +1,7 @@
 package dev.roadcase.access;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.roadcase.model.Admission;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
@@ -12,6 +13,7 @@ import java.util.UUID;
 final class Claims {
     static final String AUDIENCE = "roadcase";
     private static final String CREDENTIAL = "cred";
+    private static final String ADMISSION = "shows";
 
     private final String issuer;
 
@@ -33,6 +35,9 @@ final class Claims {
                 .expirationTime(Date.from(session.expiresAt()));
         if (session.credential() > 0) {
             claims.claim(CREDENTIAL, session.credential());
+        }
+        if (session.admission() != null) {
+            claims.claim(ADMISSION, session.admission().text());
         }
         return claims.build();
     }
@@ -62,7 +67,8 @@ final class Claims {
                         .orElseThrow(IllegalArgumentException::new)
                         .toInstant(),
                 text(claims, "jti"),
-                claims.getClaim(CREDENTIAL) == null ? 0 : claims.getIntegerClaim(CREDENTIAL));
+                claims.getClaim(CREDENTIAL) == null ? 0 : claims.getIntegerClaim(CREDENTIAL),
+                claims.getClaim(ADMISSION) == null ? null : Admission.of(text(claims, ADMISSION)));
     }
 
     private static String text(JWTClaimsSet claims, String name) throws ParseException {

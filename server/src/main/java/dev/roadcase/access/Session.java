@@ -1,8 +1,10 @@
 package dev.roadcase.access;
 
+import dev.roadcase.model.Admission;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who somebody is and what they may do, until when.
@@ -12,9 +14,17 @@ import java.util.UUID;
  * @param tokenId names the token in logs without giving it away
  * @param credential which of a person's passwords it was begun with; 0 when no password of this server's was asked for,
  *     {@link #VOUCHED} when somebody else signed them in
+ * @param admission what an edge was let in for; null for others, and where its token was signed before tokens said so
  */
 public record Session(
-        UUID actorId, String name, Role role, String kind, Instant expiresAt, String tokenId, int credential) {
+        UUID actorId,
+        String name,
+        Role role,
+        String kind,
+        Instant expiresAt,
+        String tokenId,
+        int credential,
+        @Nullable Admission admission) {
     public static final String USER = "user";
     public static final String DEVICE = "device";
     public static final String SYSTEM = "system";
@@ -37,8 +47,19 @@ public record Session(
         this(actorId, name, role, kind, expiresAt, tokenId, 0);
     }
 
+    /** The session of a person. */
+    public Session(
+            UUID actorId, String name, Role role, String kind, Instant expiresAt, String tokenId, int credential) {
+        this(actorId, name, role, kind, expiresAt, tokenId, credential, null);
+    }
+
     /** The same person under the name and role they have now. */
     Session as(String other, Role now) {
-        return new Session(actorId, other, now, kind, expiresAt, tokenId, credential);
+        return new Session(actorId, other, now, kind, expiresAt, tokenId, credential, admission);
+    }
+
+    /** The same edge, let in for that. */
+    Session admitted(Admission to) {
+        return new Session(actorId, name, role, kind, expiresAt, tokenId, credential, to);
     }
 }

@@ -19,7 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class SessionKey {
     static final int REMEMBERED = 1_024;
-    private static final int LONGEST = 4_096;
+    /** A long name and as many productions as an edge can be let in for by name. */
+    private static final int LONGEST = 6_144;
+
     private static final JWSHeader HEADER = new JWSHeader(JWSAlgorithm.HS256);
 
     private final MACSigner signer;

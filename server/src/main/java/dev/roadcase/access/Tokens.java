@@ -69,7 +69,14 @@ final class Tokens {
     Session prolong(Session old, Duration life) {
         Session fresh = begin(old.role(), old.name(), old.kind(), life);
         return new Session(
-                old.actorId(), old.name(), old.role(), old.kind(), fresh.expiresAt(), old.tokenId(), old.credential());
+                old.actorId(),
+                old.name(),
+                old.role(),
+                old.kind(),
+                fresh.expiresAt(),
+                old.tokenId(),
+                old.credential(),
+                old.admission());
     }
 
     String sign(Session session) {

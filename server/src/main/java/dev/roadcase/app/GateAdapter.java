@@ -38,7 +38,11 @@ final class GateAdapter implements Gate {
 
     private static Caller caller(Session session) {
         Actor.Kind kind = Actor.Kind.of(session.kind());
-        return new Caller(new Actor(session.actorId(), session.name(), kind), level(session.role()), session.tokenId());
+        return new Caller(
+                new Actor(session.actorId(), session.name(), kind),
+                level(session.role()),
+                session.tokenId(),
+                session.admission());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.roadcase.access.Access;
 import dev.roadcase.access.PairCodes;
 import dev.roadcase.http.Problem;
 import dev.roadcase.http.Syncing;
+import dev.roadcase.model.Admission;
 import dev.roadcase.model.Json;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Kind;
@@ -182,14 +183,17 @@ final class SyncAdapter implements Syncing {
         return new Code(grant.code(), grant.expiresAt());
     }
 
-    private String admit(PairCodes.Grant grant, String edge) {
-        Access.Credential credential = access.admitEdge(edge, CREDENTIAL);
-        store.edges().admit(credential.actorId(), credential.name(), grant.productions());
+    private String admit(Admission to, String edge, @Nullable Admission before) {
+        Admission both = before == null ? to : to.and(before);
+        Access.Credential credential = access.admitEdge(edge, both.isShort() ? both : to, CREDENTIAL);
+        store.edges().admit(credential.actorId(), credential.name(), both);
         return credential.token();
     }
 
     @Override
-    public Optional<String> redeem(String code, String edge) {
-        return isHub() ? codes.redeem(code).map(grant -> admit(grant, edge)) : Optional.empty();
+    public Optional<String> redeem(String code, String edge, @Nullable Admission before) {
+        return isHub()
+                ? codes.redeem(code).map(grant -> admit(Admission.named(grant.productions()), edge, before))
+                : Optional.empty();
     }
 }

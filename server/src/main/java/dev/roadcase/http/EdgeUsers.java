@@ -12,8 +12,10 @@ import java.util.List;
 /** On the hub: who may sign in, for edges to keep while they are offline. The one place where a password's hash leaves. */
 final class EdgeUsers {
     private final Store store;
+    private final Grounds grounds;
 
-    EdgeUsers(Store store) {
+    EdgeUsers(Store store, Grounds grounds) {
+        this.grounds = grounds;
         this.store = store;
     }
 
@@ -22,6 +24,7 @@ final class EdgeUsers {
             throw Problem.refused(
                     "not-an-edge", "Only a server that was paired with this hub is told who may sign in.");
         }
+        grounds.admission(x.caller());
         List<User> own = store.users().own();
         ObjectNode answer = Json.MAPPER.createObjectNode().put("digest", Users.digest(own));
         ArrayNode list = answer.putArray("users");

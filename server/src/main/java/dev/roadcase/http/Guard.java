@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Guard {
     /** Who is nobody here. */
     static final Caller NOBODY =
-            new Caller(new Actor(Ids.fixed("actor", "nobody"), "nobody", Actor.Kind.SYSTEM), Level.NOBODY, "");
+            new Caller(new Actor(Ids.fixed("actor", "nobody"), "nobody", Actor.Kind.SYSTEM), Level.NOBODY, "", null);
 
     private static final String SYNCING = "/api/sync/v1/";
 

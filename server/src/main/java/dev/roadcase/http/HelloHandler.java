@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.model.Actor;
+import dev.roadcase.model.Admission;
 import dev.roadcase.model.Changeset;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.Json;
 import dev.roadcase.model.Production;
 import dev.roadcase.store.Edge;
-import dev.roadcase.store.Edges;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
 import dev.roadcase.store.Users;
@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class HelloHandler {
     private final Store store;
     private final Clock clock;
+    private final Grounds grounds;
 
-    HelloHandler(Store store, Clock clock) {
+    HelloHandler(Store store, Clock clock, Grounds grounds) {
+        this.grounds = grounds;
         this.store = store;
         this.clock = clock;
     }
@@ -141,10 +143,10 @@ final class HelloHandler {
             }
         }
         ArrayNode list = Json.MAPPER.createArrayNode();
-        Edges.Known edge = store.edges().find(x.caller().actor().id()).orElse(null);
+        Admission admission = grounds.admission(x.caller());
         store.read(r -> {
             for (ScopeState state : r.scopes()) {
-                if (edge != null && !state.id().equals(Store.LIBRARY) && !edge.may(state.id())) {
+                if (!state.id().equals(Store.LIBRARY) && !admission.covers(state.id())) {
                     continue;
                 }
                 ObjectNode json = list.addObject();

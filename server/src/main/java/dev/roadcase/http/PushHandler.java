@@ -49,11 +49,7 @@ final class PushHandler {
 
     void push(Exchange x) throws IOException {
         UUID scope = Grounds.named(x);
-        if (store.head(scope).isPresent()) {
-            grounds.require(x.caller(), scope);
-        } else {
-            store.edges().allow(x.caller().actor().id(), scope);
-        }
+        grounds.requireOrOwn(x.caller(), scope);
         String cursor = Grounds.cursor(x);
         grounds.refuseFork(scope, cursor);
         List<Proposal> proposals = proposals(x, scope, isDiscarded(scope, cursor));

@@ -174,7 +174,12 @@ final class Routes {
         add(Route.of(POST, "/api/users", ADMIN, "Let somebody sign in", users::add));
         add(Route.of(PATCH, "/api/users/{id}", ADMIN, "Another role or password, or switched off", users::change));
         add(Route.of(DELETE, "/api/users/{id}", ADMIN, "Remove somebody", users::remove));
-        add(Route.of(GET, "/api/sync/v1/users", VIEWER, "Who may sign in, for an edge", new EdgeUsers(store)::list));
+        add(Route.of(
+                GET,
+                "/api/sync/v1/users",
+                VIEWER,
+                "Who may sign in, for an edge",
+                new EdgeUsers(store, new Grounds(store))::list));
     }
 
     private void audit() {
@@ -219,7 +224,7 @@ final class Routes {
     }
 
     private void sync(Clock clock) {
-        SyncHandler sync = new SyncHandler(plugs.syncing());
+        SyncHandler sync = new SyncHandler(plugs.syncing(), new Grounds(store));
         ConflictHandler conflicts = new ConflictHandler(store, writes);
         add(Route.of(GET, "/api/sync/status", VIEWER, "How syncing stands", sync::status));
         add(Route.of(GET, "/api/sync/conflicts", VIEWER, "What waits for a decision", conflicts::list));
@@ -251,7 +256,7 @@ final class Routes {
         Arrivals arrivals = new Arrivals();
         LogHandler log = new LogHandler(store, grounds, arrivals);
         PushHandler push = new PushHandler(store, clock, plugs.gate(), grounds, arrivals);
-        HelloHandler hello = new HelloHandler(store, clock);
+        HelloHandler hello = new HelloHandler(store, clock, grounds);
         add(Route.of(POST, "/api/sync/v1/redeem", NOBODY, "A credential for a pairing code", sync::redeem));
         add(Route.of(POST, "/api/sync/v1/session", VIEWER, "Compare where both stand", hello::session));
         add(Route.of(POST, scope + "/push", EDITOR, "Take in changes made elsewhere", push::push));

@@ -2,6 +2,7 @@ package dev.roadcase.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.model.Admission;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.Json;
 import dev.roadcase.model.Kind;
@@ -18,8 +19,10 @@ final class SyncHandler {
     private static final Duration LONGEST = Duration.ofDays(7);
 
     private final Syncing syncing;
+    private final Grounds grounds;
 
-    SyncHandler(Syncing syncing) {
+    SyncHandler(Syncing syncing, Grounds grounds) {
+        this.grounds = grounds;
         this.syncing = syncing;
     }
 
@@ -103,6 +106,10 @@ final class SyncHandler {
             }
             ids.add(id);
         }
+        if (ids.size() > Admission.MOST) {
+            throw Problem.malformed(
+                    "A code names at most " + Admission.MOST + " productions. Leave them out for a code for all.");
+        }
         return ids;
     }
 
@@ -120,7 +127,7 @@ final class SyncHandler {
         x.about(body.path("name").asText("edge"));
         @Nullable
         String token = syncing.redeem(
-                        body.path("code").asText(), body.path("name").asText("edge"))
+                        body.path("code").asText(), body.path("name").asText("edge"), grounds.before(x.caller()))
                 .orElse(null);
         if (token == null) {
             throw Problem.forbidden("This code is not good, was used, or has run out. Ask for a new one on the hub.");

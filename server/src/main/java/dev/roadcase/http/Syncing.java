@@ -2,6 +2,7 @@ package dev.roadcase.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roadcase.model.Admission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,8 +36,12 @@ public interface Syncing {
     /** On a hub: a code that lets one edge pair. */
     Code pairCode(List<UUID> productions, Duration life);
 
-    /** On a hub: the credential for a code, which is used up by that; empty when it is not good. */
-    Optional<String> redeem(String code, String edge);
+    /**
+     * On a hub: the credential for a code, which is used up by that; empty when it is not good.
+     *
+     * @param before what this edge is let in for already, which it stays; null for one that is new
+     */
+    Optional<String> redeem(String code, String edge, @Nullable Admission before);
 
     /** A one-time code and when it ends. */
     record Code(String code, Instant expiresAt) {}

@@ -1,6 +1,7 @@
 package dev.roadcase.store;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.roadcase.model.Admission;
 import dev.roadcase.model.Json;
 import dev.roadcase.model.JsonText;
 import java.sql.ResultSet;
@@ -23,39 +24,40 @@ public final class Edges {
     /**
      * An edge with its credential.
      *
-     * @param productions the only ones it may sync; null for all
+     * @param admission to what it was let in, and the shows it made itself since
      */
-    public record Known(
-            UUID credential, String name, @Nullable Set<UUID> productions, Instant pairedAt) {
-        /** Whether it may sync that production. */
-        public boolean may(UUID production) {
-            return productions == null || productions.contains(production);
-        }
-    }
+    public record Known(UUID credential, String name, Admission admission, Instant pairedAt) {}
 
     Edges(Store store) {
         this.store = store;
     }
 
-    /** Lets an edge in, for these productions only, or for all when there are none. */
-    public void admit(UUID credential, String name, List<UUID> productions) {
+    /** Lets an edge in. */
+    public void admit(UUID credential, String name, Admission to) {
         store.exclusively(Store.LIBRARY, (session, now) -> {
-            write(session, new Known(credential, name, productions.isEmpty() ? null : Set.copyOf(productions), now));
+            write(session, new Known(credential, name, to, now));
             return List.of();
         });
     }
 
-    /** A show that an edge made itself is one of its own. */
-    public void allow(UUID credential, UUID production) {
+    /**
+     * A show that an edge made itself is one of its own. An edge that is not known, because this database is older than its
+     * pairing, is from now on.
+     *
+     * @param told to what it is let in otherwise
+     */
+    public void allow(UUID credential, String name, Admission told, UUID production) {
         store.exclusively(Store.LIBRARY, (session, now) -> {
             Known known = find(session, credential);
-            if (known != null && known.productions() != null && !known.may(production)) {
-                Set<UUID> more = new HashSet<>(known.productions());
-                more.add(production);
-                write(session, new Known(credential, known.name(), more, known.pairedAt()));
-            }
+            Admission before = known == null ? told : joined(told, known.admission());
+            write(session, new Known(credential, name, before.and(new Admission(Set.of(production))), now));
             return List.of();
         });
+    }
+
+    /** What two processes on this database allowed at the same time, both of it. */
+    private static Admission joined(Admission told, Admission kept) {
+        return kept.only() == null ? told : told.and(kept);
     }
 
     private static void write(Session session, Known known) throws SQLException {
@@ -65,7 +67,7 @@ public final class Edges {
                 ON CONFLICT (credential) DO UPDATE SET productions = excluded.productions""",
                 known.credential(),
                 known.name(),
-                known.productions() == null ? null : list(known.productions()),
+                known.admission().only() == null ? null : list(known.admission().only()),
                 known.pairedAt());
     }
 
@@ -131,7 +133,7 @@ public final class Edges {
         return new Known(
                 dialect.uuid(row, 1),
                 row.getString(2),
-                productions == null ? null : ids(productions),
+                productions == null ? Admission.ALL : new Admission(ids(productions)),
                 dialect.instant(row, 4));
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class SyncCycle implements AutoCloseable {
     private final HubTrust trust;
     private final Pauses pauses = new Pauses();
     private final Jobs jobs = new Jobs();
+    private final AtomicBoolean isPairedAnew = new AtomicBoolean();
     private @Nullable Thread thread;
     private @Nullable HubClient client;
     private Instant renewalAt = Instant.MIN;
@@ -95,8 +97,8 @@ public final class SyncCycle implements AutoCloseable {
     /** Begins; {@code address} is where the hub is now, when it moved since this edge was paired, or empty. */
     public void start(String address) {
         edge.hub()
-                .filter(hub -> !address.isEmpty() && !hub.url().equals(plain(address)))
-                .ifPresent(hub -> moved(hub, plain(address)));
+                .filter(hub -> !address.isEmpty() && !hub.url().equals(Pairing.plain(address)))
+                .ifPresent(hub -> moved(hub, Pairing.plain(address)));
         List<UUID> caughtUp = edge.catchUp();
         if (!caughtUp.isEmpty()) {
             log.info("Looked up in the hub's log what this version newly knows scopes={}", caughtUp.size());
@@ -106,10 +108,6 @@ public final class SyncCycle implements AutoCloseable {
         }
         store.follow(this::moved);
         thread = Thread.ofPlatform().name("sync").daemon().start(this::run);
-    }
-
-    private static String plain(String url) {
-        return url.replaceAll("/+$", "");
     }
 
     /** It is still the same hub, or the first session says so. */
@@ -161,29 +159,17 @@ public final class SyncCycle implements AutoCloseable {
     }
 
     /**
-     * Ties this edge to a hub for good.
+     * Ties this edge to a hub for good, or anew to the one it has.
      *
      * @throws HubException when the hub cannot be reached or does not want to, or there is another hub already
      */
     public Edge.Hub pair(String url, String code, String name) {
-        Edge.Hub there = edge.hub().orElse(null);
-        if (there != null) {
-            throw new HubException(
-                    HubException.Kind.REJECTED,
-                    "This server belongs to the hub " + there.url()
-                            + " already. A server has one hub for its life; start another one with a data folder of its own.");
-        }
-        try (HubClient hub = new HubClient(url, "", trust, clock, PATIENCE)) {
-            String credential = hub.redeem(code, name);
-            HubClient.Standing standing = hub.session(store.replicaId(), edge.nonce(), List.of());
-            token.write(credential);
-            Edge.Hub paired = new Edge.Hub(standing.hub(), plain(url), "hub");
-            edge.pair(paired);
-            become(State.WAITING, "Paired; the hub will be asked now.");
-            log.info("Paired with the hub url={}", paired.url());
-            pauses.wake();
-            return paired;
-        }
+        Edge.Hub paired = new Pairing(store, clock, token, trust, PATIENCE).pair(url, code, name);
+        isPairedAnew.set(true);
+        become(State.WAITING, "Paired; the hub will be asked now.");
+        log.info("Paired with the hub url={}", paired.url());
+        pauses.wake();
+        return paired;
     }
 
     private void run() {
@@ -385,6 +371,10 @@ public final class SyncCycle implements AutoCloseable {
 
     private HubClient client(Edge.Hub hub) {
         HubClient made = client;
+        if (isPairedAnew.getAndSet(false) && made != null) {
+            made.close();
+            made = null;
+        }
         if (made == null) {
             made = new HubClient(hub.url(), token.read(), trust, clock, PATIENCE);
             client = made;

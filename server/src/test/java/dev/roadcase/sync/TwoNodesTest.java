@@ -127,7 +127,10 @@ class TwoNodesTest {
         assertThat(servers.edge().post("/api/sync/pair", body).status()).isEqualTo(200);
         Answer again = servers.edge().post("/api/sync/pair", body);
         assertThat(again.status()).isEqualTo(409);
-        assertThat(again.json().path("detail").asText()).contains("already");
+        assertThat(again.json().path("detail").asText()).contains("was used");
+        Answer second = servers.edge().post("/api/sync/pair", body.deepCopy().put("hub", "http://127.0.0.1:9"));
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.json().path("detail").asText()).contains("already");
         Answer used = servers.hub()
                 .as("")
                 .post(

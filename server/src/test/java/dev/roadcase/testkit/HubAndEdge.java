@@ -99,6 +99,10 @@ public final class HubAndEdge implements AutoCloseable {
         startEdge();
     }
 
+    public DatabaseUrl hubDatabase() {
+        return hubDatabase;
+    }
+
     public Path hubData() {
         return hubData;
     }
