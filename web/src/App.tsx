@@ -1,5 +1,4 @@
 import { type ReactNode, Suspense, useEffect } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isEntity, type Me } from './api/entities';
 import { ListPage, page as later } from './pages/all';
@@ -10,14 +9,16 @@ import { isMinted } from './server/admin';
 import { ShowProvider, useMe } from './state/console';
 import { useLook } from './state/presence';
 import { invitation } from './state/invitation';
+import { Boot } from './ui/Boot';
 import { Fence } from './ui/Broken';
+import { Button } from './ui/Button';
 import { go, href, useRoute } from './ui/route';
 import { type Page, Shell } from './ui/Shell';
 import { reason } from './state/reason';
 
 export function App() {
   const me = useMe();
-  if (me.isPending) return null;
+  if (me.isPending) return <Boot />;
   if (me.isError) return <Failed again={() => void me.refetch()} />;
   const code = invitation();
   const hasKey = code !== null && isMinted(code); // who is in already may come with more
@@ -34,7 +35,7 @@ function Inside({ me }: { me: Me }) {
   if (show === 'server') return <Outside><Suspense fallback={<Loading />}>{later('server')}</Suspense></Outside>;
   if (!show || show === 'shows') return show || !localStorage.getItem('show') ? <Shows /> : null;
   return (
-    <ShowProvider key={show} id={show} me={me} loading={<Loading />} failed={(e) => <Failed text={reason(e)} again={() => go('shows')} />}>
+    <ShowProvider key={show} id={show} me={me} loading={<Boot />} failed={(e) => <Failed text={reason(e)} again={() => go('shows')} />}>
       <Shell page={page as Page}>
         <Fence key={page}>
           {() => (

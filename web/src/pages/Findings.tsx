@@ -1,4 +1,3 @@
-import '../routing/findings.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindingList } from '../routing/FindingList';

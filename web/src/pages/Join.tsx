@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api, Refused } from '../api/client';
 import type { Me, Rec } from '../api/entities';
@@ -9,6 +8,7 @@ import { enterBy, isMinted } from '../server/admin';
 import { keep, read } from '../state/disk';
 import { invitation, useUp } from '../state/invitation';
 import { useMe } from '../state/me';
+import { Button } from '../ui/Button';
 import { Preferences } from '../ui/Preferences';
 import { href } from '../ui/route';
 import { day, word } from '../ui/say';

@@ -1,4 +1,6 @@
 import { type ComponentType, lazy, type ReactNode } from 'react';
+import { idle } from '../state/idle';
+import { fetchDialogs } from '../ui/later';
 
 type Module = () => Promise<{ default: ComponentType }>;
 
@@ -49,9 +51,17 @@ export function page(name: string): ReactNode {
 /** The first screen comes first, on a slow Wi-Fi above all. */
 const AFTER_MS = 1_000;
 
-/** Fetches the pages before they are asked for: over plain HTTP nothing can be fetched any more once the network is gone. */
+/** Fetches the pages before they are asked for: over plain HTTP nothing can be fetched any more once the network is gone. One at a time, for the finger's sake. */
 export function fetchPages() {
-  const light = Object.entries(modules).filter(([name]) => !HEAVY.includes(name));
-  const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run));
-  setTimeout(() => idle(() => void Promise.allSettled([lists(), ...light.map(([, load]) => load()), import('../ui/record/RecordQr'), import('../ui/AddDevice'), import('../patching/Swap'), import('../routing/FindingList')])), AFTER_MS);
+  const light = Object.entries(modules).filter(([name]) => !HEAVY.includes(name)).map(([, load]) => load);
+  const parts = [() => import('../ui/record/RecordQr'), () => import('../ui/AddDevice'), () => import('../patching/Swap'), () => import('../routing/FindingList')];
+  const [first, ...rest]: (() => Promise<unknown>)[] = [fetchDialogs, lists, ...light, ...parts];
+  setTimeout(() => inTurn(first!, rest), AFTER_MS);
+}
+
+/** Asks for each when the page is idle again, without waiting until the one before is there. */
+function inTurn(load: () => Promise<unknown>, rest: (() => Promise<unknown>)[]) {
+  load().catch(() => undefined);
+  const [next, ...others] = rest;
+  if (next) idle(() => inTurn(next, others));
 }

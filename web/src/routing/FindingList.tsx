@@ -1,11 +1,12 @@
+import './findings.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { Wrench } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { useConsole } from '../state/console';
 import { type Ends, endsOf } from '../state/ends';
+import { Button } from '../ui/Button';
 import { href } from '../ui/route';
 import { type Finding, opsOf, type Place, TONES } from './findings';
 import { reason } from '../state/reason';

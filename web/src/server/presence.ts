@@ -1,5 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
+import { useShow } from '../state/console';
+import { line } from '../state/live';
+import { useSignal } from '../state/signal';
 
 /** One tab somewhere that follows the show, and what it shows. */
 export interface Tab {
@@ -21,8 +24,13 @@ export interface Present {
   people: { id: string; name: string; role: string; devices: number }[];
 }
 
+const ASK_MS = 3_000;
+
 const NOBODY: Present = { devices: [], more: 0, people: [] };
 
-/** Who follows the show now, on whatever device. */
-export const usePresent = (): Present =>
-  useQuery({ queryKey: ['presence'], queryFn: () => api<Present>('GET', '/api/presence'), refetchInterval: 3_000, retry: false }).data ?? NOBODY;
+/** Who follows the show now, on whatever device. The stream of a show tells; a page outside of any show has none, and asks. */
+export function usePresent(): Present {
+  const { state } = useSignal(line);
+  const isTold = useShow() !== null && state === 'online';
+  return useQuery({ queryKey: ['presence'], queryFn: () => api<Present>('GET', '/api/presence'), refetchInterval: isTold ? false : ASK_MS, retry: false }).data ?? NOBODY;
+}

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Me, Show } from '../api/entities';
 import { type Console, Context } from './context';
 import { Live } from './live';
-import { loadShow } from './load';
+import { showQuery } from './load';
 import { created, edited, idOf, type Op, partOf, type Step, towards } from './ops';
 import { load, outbox, waiting } from './outbox';
 import type { Queued } from './queue';
@@ -28,7 +28,7 @@ const faultOf = (outcome: Outcome) => (typeof outcome === 'object' ? outcome.fau
 export function ShowProvider({ id, me, loading, failed, children }: {
   id: string; me: Me; loading: ReactNode; failed: (e: Error) => ReactNode; children: ReactNode;
 }) {
-  const query = useQuery({ queryKey: ['show', id], queryFn: () => loadShow(id), staleTime: Infinity, retry: false });
+  const query = useQuery(showQuery(id));
   useLive(id, query.isSuccess);
   const edits = useSignal(outbox);
   const seenAt = useSignal(sightings)[id];
@@ -83,8 +83,18 @@ export function ShowProvider({ id, me, loading, failed, children }: {
     };
   }, [show, id, me, pending, clash, steps, write, settled, seenAt, query.dataUpdatedAt]);
 
+  const isDrawn = useSlices(!!value);
   if (query.isError && !value) return failed(query.error);
-  return value ? <Context.Provider value={value}>{children}</Context.Provider> : loading;
+  return value && isDrawn ? <Context.Provider value={value}>{children}</Context.Provider> : loading;
+}
+
+/** True soon after `ready`, so that React draws the first screen in slices and a finger is heard in between. */
+function useSlices(ready: boolean) {
+  const [isOn, turn] = useState(false);
+  useEffect(() => {
+    if (ready) startTransition(() => turn(true));
+  }, [ready]);
+  return isOn;
 }
 
 function useLive(id: string, loaded: boolean) {

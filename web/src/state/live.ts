@@ -219,7 +219,9 @@ export class Live {
   }
 
   private seen(data: string, tab: string) {
-    const { devices } = JSON.parse(data) as { devices: Watcher[] };
+    const all = JSON.parse(data) as { devices: Watcher[] };
+    const { devices } = all;
+    void this.queries.cancelQueries({ queryKey: ['presence'] }).then(() => this.queries.setQueryData(['presence'], all)); // newer than what was asked for
     others.set(devices.filter((w) => w.tab !== tab));
   }
 

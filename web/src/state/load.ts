@@ -1,6 +1,7 @@
 import { api, Unreachable } from '../api/client';
 import type { Show } from '../api/entities';
 import { keep, read } from './disk';
+import { idle } from './idle';
 import { setLine } from './live';
 import { sighted } from './sightings';
 
@@ -13,8 +14,9 @@ interface Kept {
 export async function loadShow(id: string): Promise<Show> {
   try {
     const show = await api<Show>('GET', `/api/productions/${id}/show`);
-    void keep(`show/${id}`, { show, at: Date.now() } satisfies Kept);
-    sighted(id, Date.now());
+    const at = Date.now();
+    idle(() => void keep(`show/${id}`, { show, at } satisfies Kept));
+    sighted(id, at);
     return show;
   } catch (e) {
     if (!(e instanceof Unreachable)) throw e;
@@ -25,3 +27,5 @@ export async function loadShow(id: string): Promise<Show> {
     return kept.show;
   }
 }
+
+export const showQuery = (id: string) => ({ queryKey: ['show', id], queryFn: () => loadShow(id), staleTime: Infinity, retry: false }) as const;

@@ -6,7 +6,7 @@ import { keep, read } from './disk';
 async function whoAmI(): Promise<Me> {
   try {
     const me = await api<Me>('GET', '/api/auth/me');
-    if (me.role) await keep('me', me);
+    if (me.role) void keep('me', me); // opening the disk takes a phone a while
     return me;
   } catch (e) {
     const known = e instanceof Unreachable ? await read<Me>('me') : undefined;

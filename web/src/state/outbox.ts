@@ -24,7 +24,7 @@ export async function load() {
   if (!stored) return;
   try {
     const all = await entries<string, Queued>(disk());
-    outbox.set(all.map(([, e]) => e).sort(byTime));
+    if (all.length || outbox.get().length) outbox.set(all.map(([, e]) => e).sort(byTime)); // nothing and still nothing draws no page anew
   } catch {
     // a private window keeps nothing; the edits of this page stay in memory
   }

@@ -1,4 +1,3 @@
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../state/console';
 import { survives } from '../state/disk';
@@ -6,6 +5,7 @@ import { line } from '../state/live';
 import { outbox, refused, report, waiting } from '../state/outbox';
 import { useSignal } from '../state/signal';
 import { reloadable } from '../state/worker';
+import { Button } from './Button';
 import { href } from './route';
 import { clock } from './say';
 

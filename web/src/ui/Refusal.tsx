@@ -1,6 +1,6 @@
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../state/console';
+import { Button } from './Button';
 
 /** Why the last step could not be taken back or done again; stays until it has been read. */
 export function Refusal() {

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Cable, ClipboardCheck, CircleAlert, GitCompareArrows, Grid3x3, History, LayoutDashboard, LayoutGrid, Library, ListOrdered, Menu, MonitorPlay, Network, PlugZap, Printer, Redo2, RefreshCw, Search, Server, Settings2, Video, Waypoints, Router, Undo2 } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import icon from '../icon.svg';
@@ -12,13 +11,12 @@ import { outbox, waiting } from '../state/outbox';
 import { list } from '../state/show';
 import { useSignal } from '../state/signal';
 import { Banner } from './Banner';
-import { ClashDialog } from './ClashDialog';
+import { Button } from './Button';
+import { dialogs, fetchDialogs } from './later';
 import { usePhone } from './media';
 import { Refusal } from './Refusal';
 import { href } from './route';
-import { SearchDialog } from './SearchDialog';
 import { Suggestions } from './Suggestions';
-import { ShowMyself } from './ShowMyself';
 
 const ICONS = {
   overview: LayoutDashboard, sources: Video, sends: MonitorPlay, devices: Router, connections: Cable, matrix: Grid3x3, flow: Waypoints,
@@ -54,9 +52,13 @@ export function Shell({ page, children }: { page: Page; children: ReactNode }) {
   const { id, show, undo, redo, canUndo, canRedo, canEdit } = useConsole();
   const phone = usePhone();
   const [searching, setSearching] = useState(false);
+  const over = useSignal(dialogs);
   const conflicts = useConflicts(id).data?.length ?? 0;
 
   useEffect(fetchPages, []); // by now the first screen stands
+  useEffect(() => {
+    if (searching && !over) fetchDialogs().catch(() => setSearching(false)); // nobody answers: the next tap asks again
+  }, [searching, over]);
   useEffect(() => {
     const key = (e: KeyboardEvent) => {
       const typing = e.target instanceof HTMLInputElement || e.target instanceof HTMLTextAreaElement || e.target instanceof HTMLSelectElement;
@@ -121,10 +123,10 @@ export function Shell({ page, children }: { page: Page; children: ReactNode }) {
           </a>
         ))}
       </nav>
-      {searching && <SearchDialog close={() => setSearching(false)} />}
-      <ClashDialog />
+      {over && searching && <over.SearchDialog close={() => setSearching(false)} />}
+      {over && <over.ClashDialog />}
+      {over && <over.ShowMyself />}
       <Suggestions />
-      <ShowMyself />
     </div>
   );
 }

@@ -6,11 +6,10 @@ const subscribe = (changed: () => void) => {
   return () => window.removeEventListener('hashchange', changed);
 };
 
-/** The parts of the address: show, page, record. */
-export function useRoute(): string[] {
-  const hash = useSyncExternalStore(subscribe, () => window.location.hash);
-  return hash.replace(/^#\/?/, '').split('?')[0]!.split('/').map(decodeURIComponent);
-}
+/** The parts of an address: show, page, record. */
+export const partsOf = (hash: string): string[] => hash.replace(/^#\/?/, '').split('?')[0]!.split('/').map(decodeURIComponent);
+
+export const useRoute = (): string[] => partsOf(useSyncExternalStore(subscribe, () => window.location.hash));
 
 export const href = (...parts: (string | undefined)[]) => `#/${parts.filter((p) => p !== undefined).map((p) => encodeURIComponent(p!)).join('/')}`;
 
