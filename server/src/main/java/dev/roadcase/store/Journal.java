@@ -31,6 +31,9 @@ final class Journal {
             FROM journal j
             """;
 
+    /** Characters of a body that is read along with others; one edit of a field has some 400. */
+    private static final int SHORT = 2_000;
+
     private Journal() {}
 
     /** One entry as it is to be written. */
@@ -206,16 +209,30 @@ final class Journal {
                         ORDER BY j.scope, j.seq""", r -> read(r, session.dialect()), changeId, changeId);
     }
 
-    /** What the author of a changeset wrote, from this server's log or its copy of the hub's; null when it is in neither. */
-    static @Nullable String body(Session session, UUID changeId) throws SQLException {
-        String own = session.first(
-                "SELECT body FROM journal WHERE changeset_id = ? AND body IS NOT NULL", r -> r.getString(1), changeId);
-        return own != null
-                ? own
-                : session.first(
-                        "SELECT body FROM hub_log WHERE changeset_id = ? AND body IS NOT NULL",
-                        r -> r.getString(1),
-                        changeId);
+    /**
+     * What the author of a changeset wrote, from this server's log or its copy of the hub's, and the short ones of so many entries
+     * that stand before it there. Without the changeset when it is in neither.
+     */
+    static Map<UUID, String> bodies(Session session, UUID changeId, int entries) throws SQLException {
+        Map<UUID, String> own = bodies(session, "journal", changeId, entries);
+        return own.containsKey(changeId) ? own : bodies(session, "hub_log", changeId, entries);
+    }
+
+    private static Map<UUID, String> bodies(Session session, String log, UUID changeId, int entries)
+            throws SQLException {
+        Map<UUID, String> found = new HashMap<>();
+        session.query(
+                        """
+                        SELECT m.changeset_id, m.body FROM %s k
+                        JOIN %s m ON m.scope = k.scope AND m.seq > k.seq - ? AND m.seq <= k.seq
+                        WHERE k.changeset_id = ? AND m.body IS NOT NULL AND (m.seq = k.seq OR LENGTH(m.body) < ?)"""
+                                .formatted(log, log),
+                        r -> Map.entry(session.dialect().uuid(r, 1), r.getString(2)),
+                        (long) entries,
+                        changeId,
+                        SHORT)
+                .forEach(e -> found.put(e.getKey(), e.getValue()));
+        return found;
     }
 
     /** Whether a changeset was ever logged, purged or not. */

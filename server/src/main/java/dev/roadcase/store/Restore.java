@@ -136,13 +136,17 @@ public final class Restore {
      */
     private static void raiseVersions(DatabaseUrl url) {
         Database database = new Database(url);
-        long by = STRIDE * ThreadLocalRandom.current().nextLong(1, STRIDES);
+        long by = leap();
         try (Session session = new Session(database.open(true), database.dialect())) {
             session.update("UPDATE sync_scope SET version_offset = version_offset + ?", by);
             session.commit();
         } catch (SQLException e) {
             throw new StoreException("The snapshot could not be prepared. Nothing was changed.", e);
         }
+    }
+
+    private static long leap() {
+        return STRIDE * ThreadLocalRandom.current().nextLong(1, STRIDES);
     }
 
     /** A database and what SQLite keeps beside it belong together. */
@@ -171,7 +175,8 @@ public final class Restore {
         for (ScopeState scope : scopes) {
             store.exclusively(scope.id(), (session, now) -> {
                 ScopeState state = Objects.requireNonNull(Scopes.find(session, scope.id()));
-                Scopes.write(session, List.of(state.beginningAnew(Ids.random())));
+                ScopeState anew = state.beginningAnew(Ids.random()).withVersionsAbove(state.versionOffset() + leap());
+                Scopes.write(session, List.of(anew));
                 return List.of();
             });
         }

@@ -28,7 +28,14 @@ final class StoredView implements View {
     private final Map<Key, Optional<Row>> rows = new HashMap<>();
     private final Map<Key, List<Row>> children = new HashMap<>();
     private final Map<String, Optional<String>> positions = new HashMap<>();
+    /** Entries of a log that are read at once at the most. */
+    private static final int MOST_ENTRIES = 512;
+
     private final Map<UUID, Optional<Changeset>> changesets = new HashMap<>();
+    /** Read ahead, not asked for yet. */
+    private final Map<UUID, String> bodies = new HashMap<>();
+
+    private int entries = 1;
     private final Map<Key, List<Conflict>> conflicts = new HashMap<>();
 
     private final boolean expected;
@@ -243,12 +250,23 @@ final class StoredView implements View {
 
     @Override
     public @Nullable Changeset changeset(UUID changeId) {
-        return changesets
-                .computeIfAbsent(
-                        changeId,
-                        id -> Optional.ofNullable(reading(() -> Journal.body(session, id)))
-                                .map(ChangesetCodec::read))
-                .orElse(null);
+        Optional<Changeset> known = changesets.get(changeId);
+        if (known == null) {
+            known = Optional.ofNullable(body(changeId)).map(ChangesetCodec::read);
+            changesets.put(changeId, known);
+        }
+        return known.orElse(null);
+    }
+
+    /** Whoever asks for many walks back along lines of edits: each look that was in vain reads twice as far ahead. */
+    private @Nullable String body(UUID changeId) {
+        String ahead = bodies.remove(changeId);
+        if (ahead != null) {
+            return ahead;
+        }
+        bodies.putAll(reading(() -> Journal.bodies(session, changeId, entries)));
+        entries = Math.min(2 * entries, MOST_ENTRIES);
+        return bodies.remove(changeId);
     }
 
     @Override

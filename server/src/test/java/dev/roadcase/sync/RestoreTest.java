@@ -165,6 +165,9 @@ class RestoreTest {
         servers.sync();
         assertThat(servers.edge().get(camera).json().path("note").asText()).isEqualTo("on the roof");
         assertThat(servers.edge().get(old).json().path("name").asText()).isEqualTo("Cam X");
+        assertThat(servers.hub().get(old).json().path("version").asLong())
+                .as("no version stands for two contents")
+                .isGreaterThan(1_000_000);
         String later = servers.source(servers.edge(), "Cam 3");
         servers.sync();
         assertThat(servers.hub().get(later).status()).isEqualTo(200);
