@@ -19,7 +19,7 @@ final class Listening implements Service {
     private final int wanted;
     private final Binding binding;
     private final Interfaces interfaces;
-    private @Nullable HttpServer http;
+    private volatile @Nullable HttpServer http;
     private volatile Ports.Choice port = new Ports.Choice(0, Optional.empty());
 
     Listening(int wanted, Binding binding, Interfaces interfaces) {
@@ -64,8 +64,10 @@ final class Listening implements Service {
         http().follow(binding.further(interfaces.now()));
     }
 
+    /** 0 before it listens. */
     int port() {
-        return http().port();
+        HttpServer server = http;
+        return server == null ? 0 : server.port();
     }
 
     /** The address for programs on this machine. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the server can be reached right now, and its announcement there; both follow the network while it runs. */
 final class Network implements Service {
     private static final int PROTOCOL = 1;
+    private static final int MOST_LISTS = 3;
 
     private final Settings settings;
     private final String id;
@@ -71,7 +72,17 @@ final class Network implements Service {
         interfaces.now().forEach(n -> addresses.addAll(n.addresses()));
         Set<String> all = new LinkedHashSet<>(names());
         all.add("localhost");
-        return new Reach(all, addresses);
+        return new Reach(all, addresses, lists());
+    }
+
+    /** Where clients may ask what was revoked. Few, because one that cannot reach the first loses seconds with each. */
+    private List<String> lists() {
+        return listening.port() <= 0
+                ? List.of()
+                : doors().stream()
+                        .limit(MOST_LISTS)
+                        .map(door -> plain(door) + "/connect/root.crl")
+                        .toList();
     }
 
     /** Calls this at each look at the interfaces, changed or not, a few seconds apart. */

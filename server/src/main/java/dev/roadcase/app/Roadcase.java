@@ -170,6 +170,7 @@ public final class Roadcase implements AutoCloseable {
                 Service.of("lock", () -> {}, lock::close),
                 Service.of("store", this::fill, store::close),
                 listening,
+                Service.of("certificate", () -> seal.follow(network.reach()), () -> {}),
                 network,
                 Service.of("sync", this::sync, this::endSync),
                 new Care(store),

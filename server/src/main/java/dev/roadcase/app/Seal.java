@@ -40,7 +40,10 @@ final class Seal {
             return Https.none(told.proxies(), isHub);
         }
         Https.Mode mode = told.mode() == Encryption.Mode.REQUIRED ? Https.Mode.REQUIRED : Https.Mode.OPTIONAL;
-        Optional<Https.Root> root = certificates.root().map(r -> new Https.Root(r.pem(), r.fingerprint()));
+        Certificates made = certificates;
+        Optional<Https.Root> root = made.root()
+                .map(r -> new Https.Root(
+                        r.pem(), r.fingerprint(), () -> made.revoked().orElseThrow()));
         return new Https(mode, certificates.context(), told.proxies(), isHub, root);
     }
 

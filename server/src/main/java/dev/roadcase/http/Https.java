@@ -2,6 +2,7 @@ package dev.roadcase.http;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,9 @@ public record Https(
      * A root certificate.
      *
      * @param fingerprint SHA-256 as devices show it
+     * @param revoked what it has revoked, as a CRL in DER
      */
-    public record Root(String pem, String fingerprint) {}
+    public record Root(String pem, String fingerprint, Supplier<byte[]> revoked) {}
 
     /** Plain HTTP alone. */
     public static Https none(Set<String> proxies, boolean guardsSecrets) {

@@ -313,6 +313,7 @@ final class Routes {
         TrustPage trust = new TrustPage(doors);
         add(Route.of(GET, "/connect/trust", NOBODY, "How devices come to trust this server", trust::page));
         add(Route.of(GET, "/connect/root.crt", NOBODY, "The root of its own certificates", trust::certificate));
+        add(Route.of(GET, "/connect/root.crl", NOBODY, "What that root has revoked", trust::revoked));
         add(Route.of(GET, "/connect/{file}", NOBODY, "Its parts", page::file));
     }
 

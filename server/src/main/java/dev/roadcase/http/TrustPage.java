@@ -26,6 +26,12 @@ final class TrustPage {
         x.ctx().contentType("application/x-x509-ca-cert").result(root().pem().getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** For clients that ask whether the certificate was revoked; they cannot sign in, nor use HTTPS to ask. */
+    void revoked(Exchange x) {
+        x.ctx().header("Cache-Control", "no-cache");
+        x.ctx().contentType("application/pkix-crl").result(root().revoked().get());
+    }
+
     void page(Exchange x) throws java.io.IOException {
         Https.Root root = root();
         x.ctx().header("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'");

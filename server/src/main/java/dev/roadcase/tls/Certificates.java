@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class Certificates {
     private static final Logger log = LoggerFactory.getLogger(Certificates.class);
 
+    private static final Duration EACH_DAY = Duration.ofDays(1);
+
     private final CurrentKey current = new CurrentKey();
     private final InstantSource clock;
     private final @Nullable LocalAuthority authority;
@@ -29,6 +32,8 @@ public final class Certificates {
     private volatile Leaf leaf;
     private Reach covered;
     private List<FileTime> changed = List.of();
+    private byte @Nullable [] list;
+    private Instant listed = Instant.EPOCH;
 
     private Certificates(
             @Nullable LocalAuthority authority,
@@ -112,6 +117,16 @@ public final class Certificates {
      * @param fingerprint SHA-256, as devices show it
      */
     public record Root(String pem, String fingerprint) {}
+
+    /** What the server's own authority has revoked (a CRL in DER), signed anew each day; empty when there is none. */
+    public synchronized Optional<byte[]> revoked() {
+        Instant now = clock.instant();
+        if (authority != null && (list == null || listed.plus(EACH_DAY).isBefore(now) || now.isBefore(listed))) {
+            list = authority.revoked(now);
+            listed = now;
+        }
+        return Optional.ofNullable(list).map(byte[]::clone);
+    }
 
     /** When the certificate of now ends. */
     public Instant ends() {

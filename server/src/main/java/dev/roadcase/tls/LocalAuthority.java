@@ -52,7 +52,7 @@ final class LocalAuthority {
     private static final Duration LEAF_LIFE = Duration.ofDays(397);
 
     /** Devices whose clocks are a little slow must not meet a certificate from the future. */
-    private static final Duration SLACK = Duration.ofDays(1);
+    static final Duration SLACK = Duration.ofDays(1);
 
     /** No box was made before; one without a battery for its clock starts in 1970. */
     private static final Instant EARLIEST = Instant.parse("2026-11-01T00:00:00Z");
@@ -184,6 +184,11 @@ final class LocalAuthority {
         return NameRule.of(root).permits(name);
     }
 
+    /** What it has revoked, which is nothing, as of now. */
+    byte[] revoked(Instant now) {
+        return Revocations.list(root, key, now.isBefore(EARLIEST) ? EARLIEST : now);
+    }
+
     /** A fresh key and a certificate for what this server is reached by now; names the root cannot vouch for are left out. */
     Leaf issue(Reach reach, Instant now) {
         KeyPair pair = pair();
@@ -200,6 +205,9 @@ final class LocalAuthority {
             builder.addExtension(Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(root));
             builder.addExtension(
                     Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(pair.getPublic()));
+            if (!reach.lists().isEmpty()) {
+                builder.addExtension(Extension.cRLDistributionPoints, false, Revocations.at(reach.lists()));
+            }
             return new Leaf(pair.getPrivate(), List.of(sign(builder, key), root));
         } catch (CertIOException | GeneralSecurityException e) {
             throw new CertificateException("A certificate for " + reach.names() + " could not be issued.", e);

@@ -25,10 +25,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertPathBuilder;
 import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXRevocationChecker;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import okhttp3.tls.HeldCertificate;
@@ -191,6 +201,47 @@ class EncryptionTest {
         assertThat(api.get("/connect/root.crt").header("Content-Type")).startsWith("application/x-x509-ca-cert");
         assertThat(api.get("/connect/trust").status()).isEqualTo(200);
         assertThat(api.get("/connect").body()).doesNotContain(pin().path("pin").asText());
+    }
+
+    @Test
+    void aClientThatInsistsOnAListOfWhatWasRevokedFetchesItFromTheServerAndGetsIn()
+            throws GeneralSecurityException, IOException, InterruptedException {
+        Api api = start(Encryption.Mode.REQUIRED, PROXY);
+        try (HttpClient http = HttpClient.newBuilder().sslContext(asking(api)).build()) {
+            HttpRequest asked =
+                    HttpRequest.newBuilder(secure(api, "/api/health")).build();
+            assertThat(http.send(asked, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        }
+        HttpRequest fetched = HttpRequest.newBuilder(URI.create(api.url() + "/connect/root.crl"))
+                .build();
+        HttpResponse<byte[]> list;
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            list = http.send(fetched, BodyHandlers.ofByteArray());
+        }
+        assertThat(list.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/pkix-crl"));
+        X509CRL crl =
+                (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(list.body()));
+        assertThat(crl.getRevokedCertificates()).isNull();
+        assertThat(crl.getNextUpdate()).isAfter(Instant.now().plus(Duration.ofDays(30)));
+    }
+
+    /** Believes the server's root, and only what is on no list; without a list nothing. */
+    private static SSLContext asking(Api api) throws GeneralSecurityException, IOException {
+        byte[] root = api.as("").get("/connect/root.crt").body().getBytes(StandardCharsets.US_ASCII);
+        X509Certificate certificate = (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(root));
+        PKIXBuilderParameters how =
+                new PKIXBuilderParameters(Set.of(new TrustAnchor(certificate, null)), new X509CertSelector());
+        PKIXRevocationChecker checker =
+                (PKIXRevocationChecker) CertPathBuilder.getInstance("PKIX").getRevocationChecker();
+        checker.setOptions(Set.of(PKIXRevocationChecker.Option.PREFER_CRLS, PKIXRevocationChecker.Option.NO_FALLBACK));
+        how.addCertPathChecker(checker);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(new CertPathTrustManagerParameters(how));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 
     @Test

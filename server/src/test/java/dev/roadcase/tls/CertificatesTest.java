@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -236,5 +237,22 @@ class CertificatesTest {
                 task.run();
             }
         }
+    }
+
+    @Test
+    void theListOfWhatWasRevokedIsSignedByTheRootAndAnewEachDay() throws GeneralSecurityException, IOException {
+        Instant[] time = {now};
+        Certificates own = Certificates.own(folder, "Truck", reach("192.0.2.5"), () -> time[0]);
+        X509CRL list = list(own);
+        list.verify(root(own).getPublicKey());
+        time[0] = now.plus(Duration.ofHours(1));
+        assertThat(list(own)).isEqualTo(list);
+        time[0] = now.plus(Duration.ofHours(25));
+        assertThat(list(own).getNextUpdate()).isAfter(list.getNextUpdate());
+    }
+
+    private static X509CRL list(Certificates own) throws GeneralSecurityException {
+        byte[] der = own.revoked().orElseThrow();
+        return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
     }
 }
