@@ -101,7 +101,7 @@ class DigestTest {
     }
 
     private static void assertStuck(Api edge) {
-        String job = edge.post("/api/sync/upload", object("{}")).header("Location");
+        String job = String.valueOf(edge.post("/api/sync/upload", object("{}")).header("Location"));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> edge.get(job).json().path("state").asText().equals("failed"));
         assertThat(edge.get(job).json().path("error").asText()).contains("differs from the hub", "support-bundle");
