@@ -78,11 +78,16 @@ public final class RoadcaseCommand {
     }
 
     static int run(String... arguments) {
+        return ready().execute(ordered(arguments));
+    }
+
+    /** The same, saying in a line what went wrong. */
+    static CommandLine ready() {
         CommandLine line = line();
         line.setExecutionExceptionHandler((e, command, parsed) -> fail(command, e));
         line.setParameterExceptionHandler((e, parsed) -> misused(e));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        return line.execute(ordered(arguments));
+        return line;
     }
 
     /** Options that every client command takes may also stand before the command. */

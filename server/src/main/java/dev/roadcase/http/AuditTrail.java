@@ -30,6 +30,9 @@ final class AuditTrail {
             "GET /api/pin",
             "GET /api/support-bundle");
 
+    /** What is written down when there is something to tell of it. */
+    private static final Set<String> WHEN_TOLD = Set.of("POST /api/sync/v1/{scope}/push");
+
     private final Audit audit;
     private final Clock clock;
     private final Pace pace;
@@ -93,7 +96,8 @@ final class AuditTrail {
         Outcome outcome = outcome(status);
         if (outcome == Outcome.REFUSED) {
             refused(pace(route, x), action(route), x.became(), x.ctx().ip(), about(x));
-        } else if (watches(route)) {
+        } else if (watches(route)
+                || (WHEN_TOLD.contains(action(route)) && !x.subject().isEmpty())) {
             write(action(route), outcome, x.became(), x.ctx().ip(), x.subject());
         }
     }

@@ -10,7 +10,7 @@ import dev.roadcase.model.Changeset;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.Json;
 import dev.roadcase.model.Production;
-import dev.roadcase.store.Edge;
+import dev.roadcase.store.EdgeIdentity;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
 import dev.roadcase.store.Users;
@@ -119,7 +119,8 @@ final class HelloHandler {
         if (replica == null || nonce == null) {
             return false;
         }
-        Edge.Nonce told = new Edge.Nonce(Ids.parse(asked.path("prev_nonce").asText()), nonce);
+        EdgeIdentity.Nonce told =
+                new EdgeIdentity.Nonce(Ids.parse(asked.path("prev_nonce").asText()), nonce);
         UUID credential = x.caller().actor().id();
         return !store.edges()
                 .greet(credential, replica, told, asked.path("schema").asInt(), isFork(scopes));

@@ -16,14 +16,18 @@ import dev.roadcase.store.Commit;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
 import dev.roadcase.store.Upstream;
+import dev.roadcase.sync.core.Drafted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in what was changed elsewhere, in the order it was. It may be sent again any number of times. */
@@ -52,11 +56,13 @@ final class PushHandler {
         grounds.requireOrOwn(x.caller(), scope);
         String cursor = Grounds.cursor(x);
         grounds.refuseFork(scope, cursor);
-        List<Proposal> proposals = proposals(x, scope, isDiscarded(scope, cursor));
+        Set<UUID> hadBefore = new HashSet<>();
+        List<Proposal> proposals = proposals(x, scope, isDiscarded(scope, cursor), hadBefore);
         ArrayNode results = Json.MAPPER.createArrayNode();
         if (!proposals.isEmpty()) {
             Commit.Result result = commit(proposals);
             tell(proposals, result, results);
+            tellSuppliedAgain(x, proposals, result, hadBefore);
             note(x.caller().actor().id(), proposals, result.changes());
         }
         ObjectNode answer = Json.MAPPER.createObjectNode();
@@ -69,7 +75,21 @@ final class PushHandler {
         x.answer(200, answer);
     }
 
-    private List<Proposal> proposals(Exchange x, UUID scope, boolean aside) throws IOException {
+    /** For the audit: somebody set this hub back, and this is what came back by itself. */
+    private static void tellSuppliedAgain(
+            Exchange x, List<Proposal> proposals, Commit.Result result, Set<UUID> hadBefore) {
+        long count = IntStream.range(0, proposals.size())
+                .filter(i -> hadBefore.contains(proposals.get(i).id()))
+                .filter(i -> result.done().get(i).what() != Drafted.What.DUPLICATE)
+                .count();
+        if (count > 0) {
+            x.about("brought again what was lost here, changes: " + count + ", show: "
+                    + proposals.getFirst().scope());
+        }
+    }
+
+    /** @param hadBefore gets the ids of those that this hub had before it was set back */
+    private List<Proposal> proposals(Exchange x, UUID scope, boolean aside, Set<UUID> hadBefore) throws IOException {
         Actor sender = x.caller().actor();
         boolean isEdge = sender.kind() == Actor.Kind.EDGE;
         List<Actor> people = isEdge ? List.of() : gate.usedBy(SessionCookie.people(x.ctx()));
@@ -80,6 +100,9 @@ final class PushHandler {
             for (Outgoing change = frames.outgoing(); change != null; change = frames.outgoing()) {
                 if (proposals.size() == Protocol.CHANGES) {
                     throw Problem.tooLarge(Protocol.PUSH);
+                }
+                if (change.loggedAt() != null && isEdge) {
+                    hadBefore.add(change.id());
                 }
                 Received received = intake.received(change);
                 proposals.add(Proposal.taking(change.id(), aside ? received.aside(DISCARDED) : received));

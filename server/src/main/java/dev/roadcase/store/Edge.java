@@ -2,7 +2,6 @@ package dev.roadcase.store;
 
 import dev.roadcase.model.Changeset;
 import dev.roadcase.model.Conflict;
-import dev.roadcase.model.Ids;
 import dev.roadcase.model.Lock;
 import dev.roadcase.model.ScopeCopy;
 import dev.roadcase.model.ScopeKind;
@@ -12,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Edge {
     private static final String HUB = "hub";
-    private static final String NONCE = "nonce";
     private static final String SCHEMA = "schema";
     private static final String STARTED_OVER = "started-over ";
 
@@ -31,29 +27,6 @@ public final class Edge {
 
     /** The hub this server belongs to. */
     public record Hub(UUID id, String url, String name) {}
-
-    /** The same entry of a log on two servers. */
-    public record Point(long seq, String chain) {}
-
-    /** A random sign and the one that the hub knew before, null for none; both are the same once it knows this one. */
-    public record Nonce(@Nullable UUID before, UUID now) {
-        static Nonce after(@Nullable Nonce last) {
-            return new Nonce(last == null ? null : last.now(), Ids.random());
-        }
-
-        boolean isKnown() {
-            return now.equals(before);
-        }
-
-        static Nonce of(String text) {
-            String[] parts = text.split(" ", 2);
-            return new Nonce(parts[0].isEmpty() ? null : UUID.fromString(parts[0]), UUID.fromString(parts[1]));
-        }
-
-        String text() {
-            return (before == null ? "" : before) + " " + now;
-        }
-    }
 
     Edge(Store store) {
         this.store = store;
@@ -129,41 +102,9 @@ public final class Edge {
         return store.reading(session -> Outbox.after(session, scope, place, count));
     }
 
-    /** The sign by which the hub tells copies of this server apart; the one before it is told too, once. */
-    public Nonce nonce() {
-        String text = store.reading(session -> ServerValues.get(session, NONCE));
-        return text == null ? renewNonce() : Nonce.of(text);
-    }
-
-    /** Takes another one, unless the hub has not heard of the present one yet. A copy that went on elsewhere then has one that is past. */
-    public Nonce renewNonce() {
-        return replaceNonce(last -> last == null || last.isKnown() ? Nonce.after(last) : last);
-    }
-
-    /** The hub has heard of this one; if there is another meanwhile, it has not. */
-    public void confirmNonce(Nonce heard) {
-        if (!heard.isKnown()) {
-            replaceNonce(
-                    last -> last != null && last.now().equals(heard.now()) ? new Nonce(last.now(), last.now()) : last);
-        }
-    }
-
-    private Nonce replaceNonce(UnaryOperator<@Nullable Nonce> by) {
-        Nonce[] fresh = new Nonce[1];
-        store.exclusively(Store.LIBRARY, (session, now) -> {
-            String text = ServerValues.get(session, NONCE);
-            Nonce next = by.apply(text == null ? null : Nonce.of(text));
-            fresh[0] = next == null ? Nonce.after(null) : next;
-            ServerValues.put(session, NONCE, fresh[0].text());
-            return List.of();
-        });
-        return fresh[0];
-    }
-
-    /** This is a copy of a server that lives on elsewhere, so it goes on under an id of its own. What waits still waits. */
-    public void becomeAnother() {
-        store.becomeAnother();
-        replaceNonce(last -> Nonce.after(null));
+    /** How the hub tells this server from copies of it. */
+    public EdgeIdentity identity() {
+        return new EdgeIdentity(store);
     }
 
     /**
@@ -200,6 +141,29 @@ public final class Edge {
             }
             return List.of();
         });
+    }
+
+    /**
+     * Sums up what the hub has confirmed of a scope from the records as they are on disk. Where that is not what was noted,
+     * the next comparison with the hub sees it.
+     *
+     * @return whether it is what was noted
+     */
+    public boolean recount(UUID scope) {
+        boolean agrees = store.reading(session -> {
+            Upstream u = Upstreams.find(session, scope);
+            return u == null || u.digest() == Recount.confirmed(session, scope);
+        });
+        if (!agrees) {
+            store.exclusively(scope, (session, now) -> {
+                Upstream u = Upstreams.find(session, scope);
+                if (u != null) {
+                    Upstreams.write(session, u.counted(Recount.confirmed(session, scope)));
+                }
+                return List.of();
+            });
+        }
+        return agrees;
     }
 
     /** The lock of a show, when this server is the one that holds it. */
@@ -270,41 +234,9 @@ public final class Edge {
         });
     }
 
-    /** Entries of the hub's log as they are here: the newest, and others at growing distances before it. */
-    public List<Point> points(UUID scope) {
-        return store.reading(session -> {
-            Upstream upstream = Upstreams.find(session, scope);
-            List<Point> points = new ArrayList<>();
-            if (upstream != null) {
-                TreeSet<Long> seqs = new TreeSet<>(List.of(0L, upstream.seq()));
-                for (long step = 1; step < upstream.seq(); step *= 2) {
-                    seqs.add(upstream.seq() - step);
-                }
-                for (long seq : seqs.descendingSet()) {
-                    point(session, scope, seq, points);
-                }
-            }
-            return points;
-        });
-    }
-
-    /** Entries of the hub's log as they are here, between two of them. */
-    public List<Point> points(UUID scope, long after, long before, int count) {
-        return store.reading(session -> {
-            List<Point> points = new ArrayList<>();
-            long step = Math.max(1, (before - after) / count);
-            for (long seq = before - 1; seq > after; seq -= step) {
-                point(session, scope, seq, points);
-            }
-            return points;
-        });
-    }
-
-    private static void point(Session session, UUID scope, long seq, List<Point> into) throws java.sql.SQLException {
-        String chain = HubLog.chainAt(session, scope, seq);
-        if (chain != null) {
-            into.add(new Point(seq, chain));
-        }
+    /** What is here of the hub's log, to be compared with it. */
+    public CommonGround ground(UUID scope) {
+        return new CommonGround(store, scope);
     }
 
     /** Which of these changesets the hub has for certain: they came back in its log. */
@@ -325,19 +257,7 @@ public final class Edge {
         store.exclusively(scope, (session, now) -> {
             Upstream u = Upstreams.find(session, scope);
             if (u != null && !Objects.equals(u.failure(), failure)) {
-                Upstreams.write(
-                        session,
-                        new Upstream(
-                                u.scope(),
-                                u.epoch(),
-                                u.seq(),
-                                u.chain(),
-                                u.digest(),
-                                u.hubHead(),
-                                u.hubDigest(),
-                                u.syncedAt(),
-                                failure,
-                                failure == null ? null : now));
+                Upstreams.write(session, u.noted(failure, now));
             }
             return List.of();
         });

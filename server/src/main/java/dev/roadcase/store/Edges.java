@@ -149,7 +149,7 @@ public final class Edges {
      * @param believed whether it is taken at its word, as by a hub that was restored and so cannot tell
      * @return false when neither is the one it had last: then another copy of the same data has been here meanwhile
      */
-    public boolean greet(UUID credential, UUID replica, Edge.Nonce nonce, int schema, boolean believed) {
+    public boolean greet(UUID credential, UUID replica, EdgeIdentity.Nonce nonce, int schema, boolean believed) {
         UUID last = store.reading(session -> session.first(
                 "SELECT nonce FROM edge_replicas WHERE replica = ?",
                 r -> session.dialect().uuid(r, 1),

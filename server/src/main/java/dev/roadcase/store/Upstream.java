@@ -39,6 +39,17 @@ public record Upstream(
         return new Upstream(scope, epoch, seq, chain, digest, hubHead, null, syncedAt, failure, failedAt);
     }
 
+    /** The same with another sum of what is confirmed. */
+    Upstream counted(long sum) {
+        return new Upstream(scope, epoch, seq, chain, sum, hubHead, hubDigest, syncedAt, failure, failedAt);
+    }
+
+    /** What keeps it from being in sync is noted, or with null that nothing does any more. */
+    Upstream noted(@Nullable String why, Instant now) {
+        return new Upstream(
+                scope, epoch, seq, chain, digest, hubHead, hubDigest, syncedAt, why, why == null ? null : now);
+    }
+
     /** Whether everything the hub had when it was last heard of is here, to the last bit. */
     public boolean isLevel() {
         return seq == hubHead && hubDigest != null && hubDigest == digest;

@@ -4,6 +4,7 @@ import dev.roadcase.model.Lock;
 import dev.roadcase.model.Outgoing;
 import dev.roadcase.model.ScopeCopy;
 import dev.roadcase.model.ScopeKind;
+import dev.roadcase.store.CommonGround;
 import dev.roadcase.store.Edge;
 import dev.roadcase.store.HubPage;
 import dev.roadcase.store.Upstream;
@@ -26,6 +27,7 @@ final class ScopeSync {
     private static final int MAX_FORKS = 4;
 
     private final Edge edge;
+    private final CommonGround ground;
     private final HubClient hub;
     private final UUID scope;
     private final ScopeKind kind;
@@ -45,6 +47,7 @@ final class ScopeSync {
     ScopeSync(Edge edge, HubClient hub, UUID scope, ScopeKind kind, long clockOffset, Pace pace, Progress progress) {
         this.pace = pace;
         this.edge = edge;
+        ground = edge.ground(scope);
         this.hub = hub;
         this.scope = scope;
         this.kind = kind;
@@ -238,15 +241,15 @@ final class ScopeSync {
             throw new HubException(HubException.Kind.BUSY, "The hub's history changes too quickly to follow.", 10);
         }
         long high = cursor().seq() + 1;
-        long low = hub.common(scope, edge.points(scope));
+        long low = hub.common(scope, ground.spread());
         for (long bound = next(low, high); bound - low > 1; ) {
-            List<Edge.Point> between = edge.points(scope, low, bound, 100);
+            List<CommonGround.Point> between = ground.between(low, bound, 100);
             if (between.isEmpty()) {
                 break;
             }
             long found = Math.max(low, hub.common(scope, between));
             long above = between.stream()
-                    .mapToLong(Edge.Point::seq)
+                    .mapToLong(CommonGround.Point::seq)
                     .filter(seq -> seq > found)
                     .min()
                     .orElse(bound);
@@ -276,8 +279,8 @@ final class ScopeSync {
 
     /** The nearest entry above {@code low} that was asked about and that the hub does not have. */
     private long next(long low, long high) {
-        return edge.points(scope).stream()
-                .mapToLong(Edge.Point::seq)
+        return ground.spread().stream()
+                .mapToLong(CommonGround.Point::seq)
                 .filter(seq -> seq > low)
                 .min()
                 .orElse(high);

@@ -5,6 +5,7 @@ import dev.roadcase.model.Key;
 import dev.roadcase.model.Production;
 import dev.roadcase.model.ScopeKind;
 import dev.roadcase.store.Edge;
+import dev.roadcase.store.EdgeIdentity;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
 import dev.roadcase.store.Upstream;
@@ -48,6 +49,7 @@ public final class SyncCycle implements AutoCloseable {
     private final Pauses pauses = new Pauses();
     private final Jobs jobs = new Jobs();
     private final AtomicBoolean isPairedAnew = new AtomicBoolean();
+    private final SelfCheck check;
     private @Nullable Thread thread;
     private @Nullable HubClient client;
     private Instant renewalAt = Instant.MIN;
@@ -91,6 +93,7 @@ public final class SyncCycle implements AutoCloseable {
         this.token = token;
         this.told = told;
         edge = store.edge();
+        check = new SelfCheck(edge, clock);
         status = new Status(State.UNPAIRED, "", clock.instant());
     }
 
@@ -193,6 +196,7 @@ public final class SyncCycle implements AutoCloseable {
 
     private void attempt(Edge.Hub hub, List<Job> due) {
         try {
+            check.whenDue();
             round(hub, due);
             pauses.succeeded();
             due.forEach(job -> job.end(null));
@@ -250,22 +254,22 @@ public final class SyncCycle implements AutoCloseable {
     /** Says hello, and again under an id of its own when the hub knows another copy of this data by the present one. */
     private HubClient.Standing greet(HubClient with) {
         if (clock.instant().isAfter(renewalAt)) {
-            edge.renewNonce();
+            edge.identity().renewNonce();
             renewalAt = clock.instant().plus(NONCE_LIFE);
         }
-        Edge.Nonce sent = edge.nonce();
+        EdgeIdentity.Nonce sent = edge.identity().nonce();
         HubClient.Standing standing = with.session(store.replicaId(), sent, edge.upstreams());
         if (!standing.copy()) {
-            edge.confirmNonce(sent);
+            edge.identity().confirmNonce(sent);
             return standing;
         }
         UUID before = store.replicaId();
-        edge.becomeAnother();
+        edge.identity().becomeAnother();
         log.warn(
                 "This data was copied or restored; it goes on under an id of its own was={} is={}",
                 before,
                 store.replicaId());
-        return with.session(store.replicaId(), edge.nonce(), edge.upstreams());
+        return with.session(store.replicaId(), edge.identity().nonce(), edge.upstreams());
     }
 
     /** Who may sign in, so that it is known without the hub; an older hub does not tell. */

@@ -87,6 +87,7 @@ class SyncingTest extends StoreContract {
             assertThat(at.edge().queued(scope)).isZero();
             assertThat(upstream.isLevel()).as(upstream.toString()).isTrue();
             assertThat(upstream.syncedAt()).isNotNull();
+            assertThat(at.edge().recount(scope)).as("summed up anew").isTrue();
             assertThat(everything(at, scope)).isEqualTo(everything(store, scope));
             assertThat(at.head(scope).orElseThrow().digest())
                     .isEqualTo(store.head(scope).orElseThrow().digest());
@@ -276,6 +277,9 @@ class SyncingTest extends StoreContract {
                 case 4, 5 -> work(random, other, lee);
                 case 6 -> (random.nextBoolean() ? exchange : second).push(show, 1 + random.nextInt(5));
                 default -> (random.nextBoolean() ? exchange : second).pull(show, 1L << random.nextInt(16));
+            }
+            if (i % 10 == 0) {
+                assertThat(edge.edge().recount(show)).as("while changes wait").isTrue();
             }
         }
         for (int i = 0; i < 4; i++) {

@@ -137,7 +137,7 @@ class HandshakeTest {
         servers.pack();
         UUID before = servers.edgeStore().replicaId();
         for (int i = 0; i < 3; i++) {
-            servers.edgeStore().edge().renewNonce();
+            servers.edgeStore().edge().identity().renewNonce();
         }
         servers.sync();
         assertThat(servers.edgeStore().replicaId()).isEqualTo(before);

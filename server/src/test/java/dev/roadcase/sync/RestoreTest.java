@@ -136,6 +136,11 @@ class RestoreTest {
         servers.sync();
         assertThat(servers.hub().get(camera).status()).isEqualTo(200);
         assertThat(servers.hub().get("/api/sync/conflicts").json()).isEmpty();
+        JsonNode audit = servers.hub().get("/api/audit?outcome=done").json();
+        assertThat(audit)
+                .filteredOn(entry -> entry.path("subject").asText().startsWith("brought again"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.path("subject").asText()).contains("changes: 1", servers.show()));
     }
 
     @Test

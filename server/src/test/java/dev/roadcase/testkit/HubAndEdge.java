@@ -12,6 +12,7 @@ import dev.roadcase.testkit.Api.Answer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** A real hub on PostgreSQL with one show, and a real edge on SQLite, talking over HTTP. */
 public final class HubAndEdge implements AutoCloseable {
@@ -101,6 +102,14 @@ public final class HubAndEdge implements AutoCloseable {
 
     public DatabaseUrl hubDatabase() {
         return hubDatabase;
+    }
+
+    /** Stops both, does something to the hub's database, and starts the hub again. */
+    public void restartHub(Consumer<DatabaseUrl> between) {
+        stopEdge();
+        stopHub();
+        between.accept(hubDatabase);
+        hub = TestRoadcase.hub(hubData, hubDatabase);
     }
 
     public Path hubData() {

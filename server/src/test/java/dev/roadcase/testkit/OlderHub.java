@@ -28,6 +28,7 @@ public final class OlderHub implements AutoCloseable {
     private final HttpServer server;
     private final String hub;
     private final AtomicInteger pushes = new AtomicInteger();
+    private final AtomicInteger copies = new AtomicInteger();
     private volatile boolean isUpdated;
 
     public OlderHub(String hub) throws IOException {
@@ -45,6 +46,11 @@ public final class OlderHub implements AutoCloseable {
     /** How often something was sent. */
     public int pushes() {
         return pushes.get();
+    }
+
+    /** How often a show was asked for whole. */
+    public int copies() {
+        return copies.get();
     }
 
     /** From now on it says what the hub says. */
@@ -72,6 +78,9 @@ public final class OlderHub implements AutoCloseable {
     private HttpRequest request(HttpExchange exchange, byte[] body) {
         if (exchange.getRequestURI().getPath().endsWith("/push")) {
             pushes.incrementAndGet();
+        }
+        if (exchange.getRequestURI().getPath().endsWith("/snapshot")) {
+            copies.incrementAndGet();
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(hub + exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));

@@ -150,4 +150,25 @@ class LateArrivalsTest {
         assertThat(hub.view.conflicts(CAMERA))
                 .anyMatch(c -> c.local().changeset().equals(older.id()) && !c.localWins());
     }
+
+    /** A clock that is years behind must not make older what was written knowingly over something newer. */
+    @Test
+    void whoWentOnFromAValueIsNeverOlderThanIt() {
+        Story story = new Story(Rules.ALL);
+        Changeset unaware = story.made(false, Story.name("0", "Unaware", story.genesis.id()));
+        Changeset first = story.made(false, Story.name("0", "First", story.genesis.id()));
+        Changeset onwards = story.made(false, Story.name("First", "Onwards", first.id()));
+        Changeset longAgo = new Changeset(
+                onwards.id(),
+                onwards.scope(),
+                onwards.unit(),
+                onwards.author(),
+                Story.START.minusSeconds(100_000_000),
+                onwards.cause(),
+                onwards.patches(),
+                onwards.resolves());
+        story.arrive(first, longAgo, unaware);
+        assertThat(story.name()).isEqualTo("Onwards");
+        assertThat(story.conflicts(Story.CAMERA).getFirst().loser().changeset()).isEqualTo(unaware.id());
+    }
 }

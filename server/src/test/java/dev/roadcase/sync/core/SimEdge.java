@@ -183,7 +183,19 @@ final class SimEdge {
             if (!shown.conflicts.containsKey(conflict.id())) {
                 shown.put(conflict);
                 provisional.add(conflict.id());
+                if (setup.makes(Mistake.TEXTS_JOINED)) {
+                    join(conflict);
+                }
             }
+        }
+    }
+
+    private void join(Conflict conflict) {
+        Row row = shown.row(conflict.key());
+        if (row != null && conflict.group().equals("name")) {
+            var part = conflict.parts().getFirst();
+            String both = part.cloud().get("name") + " / " + part.local().get("name");
+            shown.rows.put(row.key(), row.with(Map.of("name", both)));
         }
     }
 

@@ -87,6 +87,8 @@ record SimSetup(Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean a
         NO_CATCHING_UP("DIGEST DIVERGED"),
         /** What is nested does not stand for its holder when it is looked what a page concerns. */
         REACH_SHORT("SHORT"),
+        /** Where an edge expects a clash of two texts it shows them joined. */
+        TEXTS_JOINED("TOGETHER"),
         /** What a newer version wrote is sent to a hub that does not understand all of it. */
         NEWER_SENT_TO_OLDER("UNSEEN INTENT");
 

@@ -38,6 +38,7 @@ final class Simulate implements Callable<Integer> {
     private final Map<String, Long> faults = new ConcurrentHashMap<>();
     private final AtomicLong played = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final SimTally tally = new SimTally();
     private final long began = System.nanoTime();
 
     public static void main(String[] arguments) {
@@ -52,13 +53,14 @@ final class Simulate implements Callable<Integer> {
         }
         LongStream.range(from, from + histories).parallel().forEach(this::play);
         progress();
+        out.println(tally.told());
         new TreeMap<>(faults).forEach((kind, first) -> out.println(kind + ": first with seed " + first));
         faults.values().stream().min(Long::compare).ifPresent(this::tell);
         return faults.isEmpty() ? 0 : 1;
     }
 
     private void play(long one) {
-        String kind = Simulation.kind(Simulation.run(one, steps, SimSetup.standard()));
+        String kind = Simulation.kind(Simulation.run(one, steps, SimSetup.standard(), tally));
         if (!kind.isEmpty()) {
             failed.incrementAndGet();
             faults.merge(kind, one, Math::min);

@@ -46,6 +46,7 @@ final class Simulation {
     private SimHub hubBackup;
     private long now = 1_000_000;
     private @Nullable String fault;
+    private @Nullable SimTally tally;
     /** Whether the show is often locked and the lock broken. */
     private boolean locks;
 
@@ -104,6 +105,13 @@ final class Simulation {
     /** Plays the history of {@code seed}; answers what went wrong, or null. */
     static @Nullable String run(long seed, int steps, SimSetup setup) {
         return run(seed, steps, setup, new BitSet());
+    }
+
+    /** The same, and {@code tally} counts what became of it. */
+    static @Nullable String run(long seed, int steps, SimSetup setup, SimTally tally) {
+        Simulation simulation = new Simulation(seed, setup.of(seed), new BitSet());
+        simulation.tally = tally;
+        return simulation.play(steps);
     }
 
     /** The same without some of its steps. */
@@ -265,6 +273,10 @@ final class Simulation {
 
     /** The network is whole again and nobody works: everything must come together. */
     private @Nullable String rest() {
+        Written written = new Written(truth.values());
+        check(written.together(hub.view.rows));
+        edges.forEach(edge -> check(written.together(edge.shown.rows)));
+        devices.forEach(device -> check(written.together(device.view.rows)));
         updateHub();
         edges.forEach(SimEdge::update);
         for (int i = 0; i < ROUNDS; i++) {
@@ -287,11 +299,15 @@ final class Simulation {
         check(checks.found(must.values()));
         check(checks.regress(must.values()));
         check(checks.intent());
+        check(written.together(hub.view.rows));
         check(checks.half());
         check(checks.untold(poison));
         check(checks.log());
         check(checks.onsite());
         check(checks.inbox());
+        if (tally != null) {
+            tally.count(hub);
+        }
         if (fault == null) {
             again();
         }

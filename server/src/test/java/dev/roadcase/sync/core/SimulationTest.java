@@ -12,19 +12,22 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
     private static final long HISTORIES = Long.getLong("roadcase.histories", 200_000);
 
+    private final SimTally tally = new SimTally();
+
     @Test
     void noHistoryLosesAnythingOrEndsApart() {
         String first = LongStream.rangeClosed(1, HISTORIES)
                 .parallel()
-                .mapToObj(SimulationTest::play)
+                .mapToObj(this::play)
                 .filter(found -> !found.isEmpty())
                 .findAny()
                 .orElse("");
+        System.out.println(HISTORIES + " histories: " + tally.told());
         assertThat(first).isEmpty();
     }
 
-    private static String play(long seed) {
-        String found = Simulation.run(seed, 60, SimSetup.standard());
+    private String play(long seed) {
+        String found = Simulation.run(seed, 60, SimSetup.standard(), tally);
         return found == null ? "" : "seed " + seed + ": " + found;
     }
 }
