@@ -225,8 +225,7 @@ final class Journal {
                         """
                         SELECT m.changeset_id, m.body FROM %s k
                         JOIN %s m ON m.scope = k.scope AND m.seq > k.seq - ? AND m.seq <= k.seq
-                        WHERE k.changeset_id = ? AND m.body IS NOT NULL AND (m.seq = k.seq OR LENGTH(m.body) < ?)"""
-                                .formatted(log, log),
+                        WHERE k.changeset_id = ? AND m.body IS NOT NULL AND (m.seq = k.seq OR LENGTH(m.body) < ?)""".formatted(log, log),
                         r -> Map.entry(session.dialect().uuid(r, 1), r.getString(2)),
                         (long) entries,
                         changeId,

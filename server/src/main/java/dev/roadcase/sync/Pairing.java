@@ -31,7 +31,8 @@ final class Pairing {
         // the credential of before goes along, so that what it was good for stays
         try (HubClient hub = new HubClient(url, known == null ? "" : token.read(), trust, clock, patience)) {
             String credential = hub.redeem(code, name);
-            HubClient.Standing standing = hub.session(store.replicaId(), edge.identity().nonce(), List.of());
+            HubClient.Standing standing =
+                    hub.session(store.replicaId(), edge.identity().nonce(), List.of());
             Edge.Hub paired = new Edge.Hub(standing.hub(), plain(url), "hub");
             if (known != null && !known.id().equals(paired.id())) {
                 throw another(known);
