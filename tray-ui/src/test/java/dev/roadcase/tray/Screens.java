@@ -18,6 +18,9 @@ import javax.swing.SwingUtilities;
 
 /** Opens every window of the tray, one after the other, and keeps a picture of each in the folder that is its argument. */
 final class Screens {
+    /** Five looks a second, for ten seconds at the most. */
+    private static final int LOOKS = 50;
+
     private final Path folder;
     private final Robot robot;
 
@@ -94,17 +97,28 @@ final class Screens {
         }
         robot.waitForIdle();
         robot.delay(300); // until X has drawn what Swing sent
-        MultiResolutionImage all = robot.createMultiResolutionScreenCapture(shown.getBounds());
-        BufferedImage seen = (BufferedImage) all.getResolutionVariants().getLast(); // the sharpest
-        ImageIO.write(seen, "png", new File(folder.toFile(), name + ".png"));
-        if (all.getResolutionVariants().size() == 1) { // what is seen of a sharp screen is made smaller
-            compare(name, shown, seen);
-        }
+        ImageIO.write(settled(name, shown), "png", new File(folder.toFile(), name + ".png"));
         SwingUtilities.invokeAndWait(shown::dispose);
     }
 
-    /** What X shows must be what the window means to show; a caret that blinks is forgiven. */
-    private static void compare(String name, Window shown, BufferedImage seen)
+    /** What X shows must soon be what the window means to show; a caret that blinks is forgiven. */
+    private BufferedImage settled(String name, Window shown) throws InterruptedException, InvocationTargetException {
+        double share = 1;
+        for (int look = 0; look < LOOKS; look++) {
+            MultiResolutionImage all = robot.createMultiResolutionScreenCapture(shown.getBounds());
+            BufferedImage seen = (BufferedImage) all.getResolutionVariants().getLast(); // the sharpest
+            boolean isSharp = all.getResolutionVariants().size() > 1; // what is seen of that is made smaller
+            share = isSharp ? 0 : difference(shown, seen);
+            if (share <= 0.02) {
+                return seen;
+            }
+            robot.delay(200);
+        }
+        throw new AssertionError(name + " shows other than it means: " + Math.round(100 * share) + " % of its pixels");
+    }
+
+    /** The share of pixels that differ. */
+    private static double difference(Window shown, BufferedImage seen)
             throws InterruptedException, InvocationTargetException {
         BufferedImage meant = new BufferedImage(seen.getWidth(), seen.getHeight(), BufferedImage.TYPE_INT_RGB);
         SwingUtilities.invokeAndWait(() -> shown.printAll(meant.createGraphics()));
@@ -114,11 +128,7 @@ final class Screens {
                 other += near(seen.getRGB(x, y), meant.getRGB(x, y)) ? 0 : 1;
             }
         }
-        double share = (double) other / seen.getWidth() / seen.getHeight();
-        if (share > 0.02) {
-            throw new AssertionError(
-                    name + " shows other than it means: " + Math.round(100 * share) + " % of its pixels");
-        }
+        return (double) other / seen.getWidth() / seen.getHeight();
     }
 
     private static boolean near(int one, int other) {
