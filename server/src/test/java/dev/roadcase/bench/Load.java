@@ -229,7 +229,7 @@ final class Load implements AutoCloseable {
 
     /** A request as it goes over the wire. */
     static byte[] request(String line, String token, String headers, String body) {
-        String text = line + " HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer " + token + "\r\n" + headers
+        String text = line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n" + headers
                 + (body.isEmpty() ? "" : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n")
                 + "\r\n" + body;
         return text.getBytes(StandardCharsets.US_ASCII);
