@@ -67,7 +67,6 @@ final class Backups implements Service {
     @Override
     public void start() {
         if (isOn()) {
-            kept = store.heads();
             due = clock.instant().plus(every);
             task = timer.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         }
@@ -93,10 +92,15 @@ final class Backups implements Service {
         if (!packed && isYoung()) {
             return;
         }
-        List<ScopeState> now = store.heads();
+        List<ScopeState> now = written();
         if (!now.equals(kept)) {
             take(now);
         }
+    }
+
+    /** Where the scopes stand that anything was ever written to. After a start none of it counts as copied. */
+    private List<ScopeState> written() {
+        return store.heads().stream().filter(scope -> scope.head() > 0).toList();
     }
 
     /** A server that starts again and again must not push out older copies. */

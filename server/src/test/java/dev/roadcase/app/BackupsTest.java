@@ -67,6 +67,16 @@ class BackupsTest {
     }
 
     @Test
+    void whatChangedShortlyBeforeARestartIsCopiedToo() {
+        new StarterContent().seed(store);
+        backups.close();
+        backups = new Backups(store, data, Duration.ofHours(1), clock);
+        backups.start();
+        anHourLater();
+        assertThat(taken()).isEqualTo(1);
+    }
+
+    @Test
     void oneThatFailsIsToldAndTriedAgain() throws Exception {
         new StarterContent().seed(store);
         Path inTheWay = Files.writeString(data.resolve("backups"), "not a folder");
