@@ -54,13 +54,15 @@ final class HelloHandler {
         answer.put("minSchema", Protocol.MIN_SCHEMA);
         answer.put("brief", true);
         answer.putObject("hub").put("id", store.serverId().toString());
-        answer.putObject("limits")
-                .put("changes", Protocol.CHANGES)
-                .put("pushBytes", Protocol.PUSH)
-                .put("pageBytes", Protocol.PAGE);
+        boolean brief = Boolean.parseBoolean(x.query("brief"));
+        if (!brief) { // who asks for the short form was here before
+            answer.putObject("limits")
+                    .put("changes", Protocol.CHANGES)
+                    .put("pushBytes", Protocol.PUSH)
+                    .put("pageBytes", Protocol.PAGE);
+        }
         ArrayNode scopes = scopes(x, asked.path("scopes"));
         answer.put("copy", isCopy(x, asked, scopes));
-        boolean brief = Boolean.parseBoolean(x.query("brief"));
         answer.set("scopes", brief ? news(scopes, asked.path("scopes")) : scopes);
         if (x.caller().actor().kind() == Actor.Kind.EDGE) {
             answer.put("users", Users.digest(store.users().own()));

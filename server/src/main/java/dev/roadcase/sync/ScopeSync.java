@@ -25,6 +25,11 @@ final class ScopeSync {
     private static final long MAX_PUSH = 1 << 20;
     /** Between two pages nothing may go wrong more often than this before it is given up for now. */
     private static final int MAX_FORKS = 4;
+    /**
+     * A page is read ahead once it holds at least this part of what still waits: what a page costs grows a little with what
+     * waits, so that many small ones in front of a long queue would cost its square.
+     */
+    private static final int READ_AHEAD = 4;
 
     private final Edge edge;
     private final CommonGround ground;
@@ -97,7 +102,7 @@ final class ScopeSync {
                 return;
             }
             List<Outgoing> part = part(waiting);
-            if (send(part)) {
+            if (send(part, left)) {
                 place = waiting.get(part.size() - 1).place();
                 left -= part.size();
                 progress.moved(part.size(), 0, left);
@@ -109,8 +114,8 @@ final class ScopeSync {
     }
 
     /** False when the hub's history had changed, so that everything has to be looked at again. */
-    private boolean send(List<Outgoing> part) {
-        boolean isUnderWay = !sent.isEmpty();
+    private boolean send(List<Outgoing> part, long left) {
+        boolean isUnderWay = sent.size() >= Math.max(1, left / READ_AHEAD);
         part.forEach(change -> sent.put(change.id(), change.body()));
         try {
             CompletableFuture<Void> flight = hub.begin(cursor(), part);

@@ -96,7 +96,7 @@ class ShortSessionTest {
         HttpResponse<String> level = packed(gzip(cursors("")));
         assertThat(level.statusCode()).as(level.body()).isEqualTo(200);
         assertThat(Json.read(level.body()).path("scopes")).isEmpty();
-        assertThat(level.body().length()).isLessThan(500);
+        assertThat(level.body().length()).isLessThan(400);
         assertThat(Json.read(packed(gzip(cursors("abc"))).body()).path("scopes"))
                 .as("the same entry, but another sum")
                 .hasSize(2);
