@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /** Brings one scope level with the hub: finds common ground, pushes what waits, follows the log to its head. */
 final class ScopeSync {
     private static final Logger log = LoggerFactory.getLogger(ScopeSync.class);
-    private static final long PAGE = 4_000_000;
     private static final long MAX_PUSH = 1 << 20;
     /** Between two pages nothing may go wrong more often than this before it is given up for now. */
     private static final int MAX_FORKS = 4;
@@ -138,12 +137,26 @@ final class ScopeSync {
     /** Takes over what earlier parts became while the next is on its way. Whatever is wrong is seen when the log is read in earnest. */
     private void readAhead() {
         try {
-            HubPage page = hub.log(cursor(), PAGE, sent);
+            HubPage page = page(cursor(), sent);
             edge.follow(page);
             page.entries().forEach(entry -> sent.remove(entry.id()));
             progress.moved(0, page.entries().size(), edge.queued(scope));
         } catch (HubPage.OffChain | HubPage.Altered | HubException e) {
             log.debug("Reading ahead has to wait scope={}", scope, e);
+        }
+    }
+
+    /** The next page of the log, of a size that the line can carry. */
+    private HubPage page(Upstream after, Map<UUID, String> known) {
+        try {
+            HubPage page = hub.log(after, pace.bytes(), known);
+            pace.came();
+            return page;
+        } catch (HubException e) {
+            if (e.kind() == HubException.Kind.OFFLINE) {
+                pace.broke();
+            }
+            throw e;
         }
     }
 
@@ -167,7 +180,7 @@ final class ScopeSync {
             Upstream before = cursor();
             HubPage page;
             try {
-                page = hub.log(before, PAGE, sent);
+                page = page(before, sent);
                 edge.follow(page);
             } catch (HubPage.OffChain e) {
                 findCommonGround();
@@ -218,7 +231,7 @@ final class ScopeSync {
         }
         log.warn("The digest of {} differs from the hub's; it is computed again from the log", scope);
         rewind(upstream.seq());
-        edge.follow(hub.log(cursor(), PAGE, Map.of()));
+        edge.follow(page(cursor(), Map.of()));
         if (isApart()) {
             log.error("The digest of {} still differs; it is taken whole from the hub", scope);
             takeWhole(cursor().seq());
