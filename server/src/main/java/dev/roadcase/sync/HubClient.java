@@ -97,9 +97,16 @@ public final class HubClient implements AutoCloseable {
             boolean deleted,
             @Nullable Long digest) {}
 
-    /** Compares where both stand; one round trip. */
-    public Standing session(UUID replica, EdgeIdentity.Nonce nonce, List<Upstream> cursors) {
+    /**
+     * Compares where both stand; one round trip.
+     *
+     * @param offers whether the hub shall tell of the shows that are not here, too
+     */
+    public Standing session(UUID replica, EdgeIdentity.Nonce nonce, List<Upstream> cursors, boolean offers) {
         ObjectNode body = Greeting.of(replica, nonce, cursors);
+        if (!offers) {
+            body.put("offers", false);
+        }
         boolean isShort = brief;
         long sent = clock.millis();
         body.put("t1", sent);

@@ -109,6 +109,19 @@ class ShortSessionTest {
     }
 
     @Test
+    void showsThatAreNotHereAreToldOfOnlyWhenAskedFor() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            servers.hub().post("/api/productions", object("{'client':'Acme','showName':'" + i + "'}"));
+        }
+        var asked = (com.fasterxml.jackson.databind.node.ObjectNode) Json.read(cursors(""));
+        assertThat(Json.read(packed(gzip(Json.write(asked))).body()).path("scopes"))
+                .hasSize(3);
+        asked.put("offers", false);
+        assertThat(Json.read(packed(gzip(Json.write(asked))).body()).path("scopes"))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsNoPackedJsonIsRefusedInWords() throws Exception {
         for (byte[] bytes : List.of(gzip("[1]"), gzip("{\"proto\":"), "plain".getBytes(StandardCharsets.UTF_8))) {
             HttpResponse<String> refused = packed(bytes);
@@ -124,7 +137,7 @@ class ShortSessionTest {
                 servers.hub().url(), credential, HubTrust.SYSTEM, Clock.systemUTC(), Duration.ofSeconds(10))) {
             for (int i = 0; i < 2; i++) { // the first one learns that the hub knows the short form
                 var standing = hub.session(
-                        servers.edgeStore().replicaId(), edge.identity().nonce(), edge.upstreams());
+                        servers.edgeStore().replicaId(), edge.identity().nonce(), edge.upstreams(), true);
                 assertThat(standing.copy()).isFalse();
                 assertThat(standing.scopes())
                         .filteredOn(s -> s.status().equals("ok"))
