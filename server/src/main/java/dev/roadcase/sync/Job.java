@@ -50,7 +50,7 @@ public final class Job {
     }
 
     boolean isAbout(UUID one) {
-        return !isLook() && scope == null || one.equals(scope);
+        return !isLook() && (scope == null || one.equals(scope));
     }
 
     synchronized void moved(long by, long left) {
