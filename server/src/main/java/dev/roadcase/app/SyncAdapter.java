@@ -21,6 +21,7 @@ import dev.roadcase.store.SyncRun;
 import dev.roadcase.store.Upstream;
 import dev.roadcase.sync.HubException;
 import dev.roadcase.sync.Job;
+import dev.roadcase.sync.Offer;
 import dev.roadcase.sync.SyncCycle;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 final class SyncAdapter implements Syncing {
     /** As long as a tour with its preparations; it can be revoked at any time. */
     private static final Duration CREDENTIAL = Duration.ofDays(3_650);
+
+    /** How long the hub may take to tell what it has. */
+    private static final Duration LOOKING = Duration.ofSeconds(15);
 
     private final Settings settings;
     private final Store store;
@@ -122,6 +126,24 @@ final class SyncAdapter implements Syncing {
     @Override
     public UUID upload(@Nullable UUID production) {
         return cycle.upload(production).id();
+    }
+
+    @Override
+    public ArrayNode offers() {
+        ArrayNode list = Json.MAPPER.createArrayNode();
+        try {
+            for (Offer offer : cycle.offers(LOOKING)) {
+                list.addObject()
+                        .put("id", offer.id().toString())
+                        .put("name", offer.name())
+                        .put("packed", offer.packed());
+            }
+        } catch (HubException e) {
+            throw Problem.refused("hub-not-reached", String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return list;
     }
 
     @Override

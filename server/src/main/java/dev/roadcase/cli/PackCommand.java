@@ -19,10 +19,17 @@ final class PackCommand extends ClientCommand {
     @Option(names = "--all", description = "Every show the hub has.")
     private boolean all;
 
+    @Option(names = "--list", description = "Only tell which shows the hub has.")
+    private boolean list;
+
     @Override
     public Integer call() {
+        if (list) {
+            JsonNode shows = client().get("/api/sync/shows");
+            return answer(shows, () -> shows.forEach(this::offer));
+        }
         if (productions.isEmpty() != all) {
-            throw new CommandFailed("Say which production to pack, or --all.");
+            throw new CommandFailed("Say which production to pack, or --all; --list tells what the hub has.");
         }
         Client client = client();
         JobWatch watch = new JobWatch(this, client);
@@ -32,6 +39,14 @@ final class PackCommand extends ClientCommand {
         productions.forEach(id -> watch.run("/api/sync/production/" + id + "/download", "Fetched"));
         JsonNode status = client.get("/api/sync/status");
         return answer(status, () -> status.path("productions").forEach(this::tell));
+    }
+
+    private void offer(JsonNode show) {
+        say("%s  %s%s"
+                .formatted(
+                        show.path("id").asText(),
+                        show.path("name").asText(),
+                        show.path("packed").asBoolean() ? "  (packed)" : ""));
     }
 
     private void tell(JsonNode production) {

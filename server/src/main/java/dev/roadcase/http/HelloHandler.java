@@ -11,6 +11,7 @@ import dev.roadcase.model.Ids;
 import dev.roadcase.model.Json;
 import dev.roadcase.model.Production;
 import dev.roadcase.store.EdgeIdentity;
+import dev.roadcase.store.Reading;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
 import dev.roadcase.store.Users;
@@ -18,7 +19,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -54,13 +57,15 @@ final class HelloHandler {
         answer.put("minSchema", Protocol.MIN_SCHEMA);
         answer.put("brief", true);
         answer.putObject("hub").put("id", store.serverId().toString());
-        answer.putObject("limits")
-                .put("changes", Protocol.CHANGES)
-                .put("pushBytes", Protocol.PUSH)
-                .put("pageBytes", Protocol.PAGE);
-        ArrayNode scopes = scopes(x, asked.path("scopes"));
-        answer.put("copy", isCopy(x, asked, scopes));
         boolean brief = Boolean.parseBoolean(x.query("brief"));
+        if (!brief) { // who asks for the short form was here before
+            answer.putObject("limits")
+                    .put("changes", Protocol.CHANGES)
+                    .put("pushBytes", Protocol.PUSH)
+                    .put("pageBytes", Protocol.PAGE);
+        }
+        ArrayNode scopes = scopes(x, asked.path("scopes"), asked.path("offers").asBoolean(true));
+        answer.put("copy", isCopy(x, asked, scopes));
         answer.set("scopes", brief ? news(scopes, asked.path("scopes")) : scopes);
         if (x.caller().actor().kind() == Actor.Kind.EDGE) {
             answer.put("users", Users.digest(store.users().own()));
@@ -135,7 +140,8 @@ final class HelloHandler {
         return false;
     }
 
-    private ArrayNode scopes(Exchange x, JsonNode asked) {
+    /** @param offers whether scopes are told of that were not asked about */
+    private ArrayNode scopes(Exchange x, JsonNode asked, boolean offers) {
         Map<UUID, JsonNode> known = new HashMap<>();
         for (JsonNode scope : asked) {
             UUID id = Ids.parse(scope.path("id").asText());
@@ -146,7 +152,7 @@ final class HelloHandler {
         ArrayNode list = Json.MAPPER.createArrayNode();
         Admission admission = grounds.admission(x.caller());
         store.read(r -> {
-            for (ScopeState state : r.scopes()) {
+            for (ScopeState state : offers ? r.scopes() : states(r, known.keySet())) {
                 if (!state.id().equals(Store.LIBRARY) && !admission.covers(state.id())) {
                     continue;
                 }
@@ -172,6 +178,10 @@ final class HelloHandler {
         });
         known.keySet().forEach(id -> list.addObject().put("id", id.toString()).put("status", "unknown"));
         return list;
+    }
+
+    private static List<ScopeState> states(Reading r, Set<UUID> ids) {
+        return ids.stream().flatMap(id -> r.scope(id).stream()).toList();
     }
 
     private static String status(

@@ -229,6 +229,7 @@ final class Routes {
         add(Route.of(GET, "/api/sync/status", VIEWER, "How syncing stands", sync::status));
         add(Route.of(GET, "/api/sync/conflicts", VIEWER, "What waits for a decision", conflicts::list));
         add(Route.of(POST, "/api/sync/conflicts/{id}/resolve", EDITOR, "Decide a conflict", conflicts::resolve));
+        add(Route.of(GET, "/api/sync/shows", EDITOR, "The shows the hub has, packed or not", sync::offers));
         add(Route.of(POST, "/api/sync/download", EDITOR, "Pack every show the hub has", sync::downloadAll));
         add(Route.of(POST, "/api/sync/upload", EDITOR, "Bring home everything that waits", sync::uploadAll));
         add(Route.of(POST, "/api/sync/production/{id}/download", EDITOR, "Pack a show", sync::download));

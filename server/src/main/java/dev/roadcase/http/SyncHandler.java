@@ -38,6 +38,10 @@ final class SyncHandler {
         started(x, syncing.upload(x.id("id")));
     }
 
+    void offers(Exchange x) {
+        x.answer(200, syncing.offers());
+    }
+
     /** The same for everything that is shared. */
     void downloadAll(Exchange x) {
         started(x, syncing.download(null));

@@ -24,6 +24,9 @@ public interface Syncing {
     /** Brings what waits of a show, or of all, to the hub; answers the job's id. */
     UUID upload(@Nullable UUID production);
 
+    /** The shows the hub has for this edge, asked for now. Throws {@link Problem} with the reason when that cannot be. */
+    ArrayNode offers();
+
     /** How far a job is; empty when there is no such job. */
     Optional<ObjectNode> job(UUID id);
 

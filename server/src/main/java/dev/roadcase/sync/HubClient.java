@@ -51,6 +51,9 @@ import org.jspecify.annotations.Nullable;
 public final class HubClient implements AutoCloseable {
     private static final MediaType FRAMES = MediaType.get("application/x-roadcase-frames");
 
+    /** What is expected of a copy that comes in one go, in bytes; the rest of a larger one is asked for afterwards. */
+    private static final long COPY = 4_000_000;
+
     private final HubLine line;
     private final InstantSource clock;
     private final ClockOffset clocks = new ClockOffset();
@@ -61,7 +64,8 @@ public final class HubClient implements AutoCloseable {
 
     /**
      * @param token the credential this edge got when it was paired; empty before
-     * @param patience how long nothing may arrive before the hub counts as away; a whole call may take twelve times as long
+     * @param patience how long nothing may arrive before the hub counts as away; a whole call may take three times as long, and
+     *     longer the more it carries
      */
     public HubClient(String url, String token, HubTrust trust, InstantSource clock, Duration patience) {
         line = new HubLine(url, token, trust, patience);
@@ -93,9 +97,16 @@ public final class HubClient implements AutoCloseable {
             boolean deleted,
             @Nullable Long digest) {}
 
-    /** Compares where both stand; one round trip. */
-    public Standing session(UUID replica, EdgeIdentity.Nonce nonce, List<Upstream> cursors) {
+    /**
+     * Compares where both stand; one round trip.
+     *
+     * @param offers whether the hub shall tell of the shows that are not here, too
+     */
+    public Standing session(UUID replica, EdgeIdentity.Nonce nonce, List<Upstream> cursors, boolean offers) {
         ObjectNode body = Greeting.of(replica, nonce, cursors);
+        if (!offers) {
+            body.put("offers", false);
+        }
         boolean isShort = brief;
         long sent = clock.millis();
         body.put("t1", sent);
@@ -222,7 +233,7 @@ public final class HubClient implements AutoCloseable {
                 .addQueryParameter("brief", "true")
                 .build();
         Request request = line.authorized(new Request.Builder().url(url)).build();
-        try (Response response = line.call(request)) {
+        try (Response response = line.call(request, bytes)) {
             MediaType type = response.body().contentType();
             if (type == null || !FRAMES.subtype().equals(type.subtype())) {
                 throw line.notAHub();
@@ -256,7 +267,7 @@ public final class HubClient implements AutoCloseable {
         Partial partial = begun.computeIfAbsent(scope, id -> new Partial());
         Request request =
                 partial.ask(line.request("api/sync/v1/" + scope + "/snapshot")).build();
-        try (Response response = line.call(request)) {
+        try (Response response = line.call(request, COPY)) {
             partial.take(response);
         } catch (IOException e) {
             throw line.offline(e);

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.model.Json;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -22,17 +24,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class HubLine implements AutoCloseable {
     static final MediaType JSON = MediaType.get("application/json");
+    /** In bytes a millisecond: a line that carries less is taken for a dead one. */
+    private static final long SLOWEST = 10;
+
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
     private static final String NOT_A_HUB =
             "Something answers at %s, but it is not a Roadcase hub. Does the network ask to sign in first?";
 
     private final OkHttpClient http;
     private final HttpUrl base;
+    private final Duration atLeast;
     private volatile String token;
 
     /**
      * @param token the credential this edge got when it was paired; empty before
-     * @param patience how long nothing may arrive before the hub counts as away; a whole call may take twelve times as long
+     * @param patience how long nothing may arrive before the hub counts as away; a whole call may take three times as long, and
+     *     longer the more it carries
      */
     HubLine(String url, String token, HubTrust trust, Duration patience) {
         HttpUrl parsed = HttpUrl.parse(url);
@@ -47,10 +54,10 @@ final class HubLine implements AutoCloseable {
                 .connectTimeout(Duration.ofSeconds(5).compareTo(patience) < 0 ? Duration.ofSeconds(5) : patience)
                 .readTimeout(patience)
                 .writeTimeout(patience)
-                .callTimeout(patience.multipliedBy(12))
                 .followRedirects(false);
         trust.apply(builder);
         http = builder.build();
+        atLeast = patience.multipliedBy(3);
     }
 
     /** Codes and credentials go over the internet to a hub; in clear text they would be anybody's on the way. */
@@ -71,9 +78,17 @@ final class HubLine implements AutoCloseable {
         return new HubException(HubException.Kind.OFFLINE, NOT_A_HUB.formatted(base));
     }
 
-    /** An answer that says yes; whoever asked closes it. */
-    Response call(Request request) throws IOException {
-        Response response = http.newCall(request).execute();
+    /**
+     * An answer that says yes; whoever asked closes it.
+     *
+     * @param expected how many bytes the answer may have
+     */
+    Response call(Request request, long expected) throws IOException {
+        RequestBody body = request.body();
+        long carried = expected + (body == null ? 0 : body.contentLength());
+        Call call = http.newCall(request);
+        call.timeout().timeout(atLeast.toMillis() + carried / SLOWEST, TimeUnit.MILLISECONDS);
+        Response response = call.execute();
         try {
             refuse(response);
             return response;
@@ -100,7 +115,7 @@ final class HubLine implements AutoCloseable {
     }
 
     JsonNode json(Request request) {
-        try (Response response = call(request)) {
+        try (Response response = call(request, 0)) {
             JsonNode json = Json.MAPPER.readTree(response.body().byteStream());
             if (json == null || !json.isObject()) {
                 throw notAHub();

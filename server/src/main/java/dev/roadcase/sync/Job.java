@@ -1,11 +1,17 @@
 package dev.roadcase.sync;
 
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Something somebody asked for, with how far it is. Safe for many threads. */
 public final class Job {
+    static final String DOWNLOAD = "download";
+    /** Asks only what the hub has. */
+    static final String LOOK = "look";
+
     private final UUID id;
     private final String kind;
     private final @Nullable UUID scope;
@@ -24,7 +30,7 @@ public final class Job {
         return id;
     }
 
-    /** download or upload. */
+    /** download, upload or look. */
     public String kind() {
         return kind;
     }
@@ -34,8 +40,17 @@ public final class Job {
         return scope;
     }
 
+    boolean isLook() {
+        return kind.equals(LOOK);
+    }
+
+    /** Whether it asks for every show of the hub. */
+    boolean isForAll() {
+        return kind.equals(DOWNLOAD) && scope == null;
+    }
+
     boolean isAbout(UUID one) {
-        return scope == null || scope.equals(one);
+        return !isLook() && (scope == null || one.equals(scope));
     }
 
     synchronized void moved(long by, long left) {
@@ -44,9 +59,17 @@ public final class Job {
     }
 
     synchronized void end(@Nullable String why) {
+        if (ended.getCount() == 0) {
+            return;
+        }
         error = why;
         total = why == null ? done : total;
         ended.countDown();
+    }
+
+    /** Whether it ended within that time. */
+    boolean await(Duration patience) throws InterruptedException {
+        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public synchronized long done() {

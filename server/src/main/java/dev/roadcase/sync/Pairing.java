@@ -32,7 +32,7 @@ final class Pairing {
         try (HubClient hub = new HubClient(url, known == null ? "" : token.read(), trust, clock, patience)) {
             String credential = hub.redeem(code, name);
             HubClient.Standing standing =
-                    hub.session(store.replicaId(), edge.identity().nonce(), List.of());
+                    hub.session(store.replicaId(), edge.identity().nonce(), List.of(), false);
             Edge.Hub paired = new Edge.Hub(standing.hub(), plain(url), "hub");
             if (known != null && !known.id().equals(paired.id())) {
                 throw another(known);

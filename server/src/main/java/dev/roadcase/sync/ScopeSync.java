@@ -21,10 +21,14 @@ import org.slf4j.LoggerFactory;
 /** Brings one scope level with the hub: finds common ground, pushes what waits, follows the log to its head. */
 final class ScopeSync {
     private static final Logger log = LoggerFactory.getLogger(ScopeSync.class);
-    private static final long PAGE = 4_000_000;
     private static final long MAX_PUSH = 1 << 20;
     /** Between two pages nothing may go wrong more often than this before it is given up for now. */
     private static final int MAX_FORKS = 4;
+    /**
+     * A page is read ahead once it holds at least this part of what still waits: what a page costs grows a little with what
+     * waits, so that many small ones in front of a long queue would cost its square.
+     */
+    private static final int READ_AHEAD = 4;
 
     private final Edge edge;
     private final CommonGround ground;
@@ -97,7 +101,7 @@ final class ScopeSync {
                 return;
             }
             List<Outgoing> part = part(waiting);
-            if (send(part)) {
+            if (send(part, left)) {
                 place = waiting.get(part.size() - 1).place();
                 left -= part.size();
                 progress.moved(part.size(), 0, left);
@@ -109,8 +113,8 @@ final class ScopeSync {
     }
 
     /** False when the hub's history had changed, so that everything has to be looked at again. */
-    private boolean send(List<Outgoing> part) {
-        boolean isUnderWay = !sent.isEmpty();
+    private boolean send(List<Outgoing> part, long left) {
+        boolean isUnderWay = sent.size() >= Math.max(1, left / READ_AHEAD);
         part.forEach(change -> sent.put(change.id(), change.body()));
         try {
             CompletableFuture<Void> flight = hub.begin(cursor(), part);
@@ -133,12 +137,26 @@ final class ScopeSync {
     /** Takes over what earlier parts became while the next is on its way. Whatever is wrong is seen when the log is read in earnest. */
     private void readAhead() {
         try {
-            HubPage page = hub.log(cursor(), PAGE, sent);
+            HubPage page = page(cursor(), sent);
             edge.follow(page);
             page.entries().forEach(entry -> sent.remove(entry.id()));
             progress.moved(0, page.entries().size(), edge.queued(scope));
         } catch (HubPage.OffChain | HubPage.Altered | HubException e) {
             log.debug("Reading ahead has to wait scope={}", scope, e);
+        }
+    }
+
+    /** The next page of the log, of a size that the line can carry. */
+    private HubPage page(Upstream after, Map<UUID, String> known) {
+        try {
+            HubPage page = hub.log(after, pace.bytes(), known);
+            pace.came();
+            return page;
+        } catch (HubException e) {
+            if (e.kind() == HubException.Kind.OFFLINE) {
+                pace.broke();
+            }
+            throw e;
         }
     }
 
@@ -162,7 +180,7 @@ final class ScopeSync {
             Upstream before = cursor();
             HubPage page;
             try {
-                page = hub.log(before, PAGE, sent);
+                page = page(before, sent);
                 edge.follow(page);
             } catch (HubPage.OffChain e) {
                 findCommonGround();
@@ -213,7 +231,7 @@ final class ScopeSync {
         }
         log.warn("The digest of {} differs from the hub's; it is computed again from the log", scope);
         rewind(upstream.seq());
-        edge.follow(hub.log(cursor(), PAGE, Map.of()));
+        edge.follow(page(cursor(), Map.of()));
         if (isApart()) {
             log.error("The digest of {} still differs; it is taken whole from the hub", scope);
             takeWhole(cursor().seq());

@@ -1,29 +1,16 @@
 package dev.roadcase.sync;
 
-import dev.roadcase.model.Changeset;
-import dev.roadcase.model.Key;
-import dev.roadcase.model.Production;
-import dev.roadcase.model.ScopeKind;
 import dev.roadcase.store.Edge;
-import dev.roadcase.store.EdgeIdentity;
 import dev.roadcase.store.ScopeState;
 import dev.roadcase.store.Store;
-import dev.roadcase.store.Upstream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class SyncCycle implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SyncCycle.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** How often a copy of this data can be told from it. */
-    private static final Duration NONCE_LIFE = Duration.ofHours(1);
 
     private final Store store;
     private final Edge edge;
@@ -50,11 +35,12 @@ public final class SyncCycle implements AutoCloseable {
     private final Jobs jobs = new Jobs();
     private final AtomicBoolean isPairedAnew = new AtomicBoolean();
     private final SelfCheck check;
+    private final Greeter greeter;
     private @Nullable Thread thread;
     private @Nullable HubClient client;
-    private Instant renewalAt = Instant.MIN;
     private volatile boolean open = true;
     private volatile Status status;
+    private volatile List<Offer> offered = List.of();
 
     /** Keeps the credential this edge has of its hub. */
     public interface HubToken {
@@ -94,6 +80,7 @@ public final class SyncCycle implements AutoCloseable {
         this.told = told;
         edge = store.edge();
         check = new SelfCheck(edge, clock);
+        greeter = new Greeter(store, clock);
         status = new Status(State.UNPAIRED, "", clock.instant());
     }
 
@@ -138,12 +125,25 @@ public final class SyncCycle implements AutoCloseable {
 
     /** Asks for a show of the hub, or for every one it has when null. */
     public Job download(@Nullable UUID production) {
-        return ask("download", production);
+        return ask(Job.DOWNLOAD, production);
     }
 
     /** Asks for what waits to be sent, of one show or of all. */
     public Job upload(@Nullable UUID production) {
         return ask("upload", production);
+    }
+
+    /**
+     * The shows the hub has for this edge, asked for anew; those known last when it takes longer than {@code patience}.
+     *
+     * @throws HubException with the reason when they cannot be had
+     */
+    public List<Offer> offers(Duration patience) throws InterruptedException {
+        Job look = ask(Job.LOOK, null);
+        if (look.await(patience) && look.error() != null) {
+            throw new HubException(HubException.Kind.OFFLINE, look.error());
+        }
+        return offered;
     }
 
     private Job ask(String kind, @Nullable UUID scope) {
@@ -215,162 +215,27 @@ public final class SyncCycle implements AutoCloseable {
     /** Everything once: ask where the hub stands, then whatever differs. */
     private void round(Edge.Hub hub, List<Job> due) {
         HubClient with = client(hub);
-        takeOn(due);
-        HubClient.Standing standing = greet(with);
+        Round round = new Round(store, clock, with, pace, due, told);
+        round.takeOn();
+        boolean offers = round.wantsOffers();
+        HubClient.Standing standing = greeter.greet(with, offers);
         if (!standing.hub().equals(hub.id())) {
             throw new HubException(
                     HubException.Kind.REJECTED,
                     "Another hub answers at " + hub.url() + " than the one this server is paired with.");
         }
-        learnUsers(with, standing.users());
-        Map<UUID, HubClient.Scope> scopes = new LinkedHashMap<>();
-        standing.scopes().forEach(s -> scopes.put(s.id(), s));
-        takeAll(due, standing.scopes());
-        HubException trouble = null;
-        for (Upstream upstream : inOrder(edge.upstreams())) {
-            try {
-                scope(with, upstream, scopes.get(upstream.scope()), standing, due);
-                edge.note(upstream.scope(), null);
-            } catch (HubException e) {
-                edge.note(upstream.scope(), e.getMessage());
-                if (e.isAway()) {
-                    throw e;
-                }
-                trouble = e;
-            }
+        if (offers) {
+            offered = round.offers(standing);
+            due.stream().filter(Job::isLook).forEach(job -> job.end(null));
         }
-        if (trouble != null) {
-            throw trouble;
-        }
-        if (isNewerThan(standing) && isAnythingWaiting()) {
+        round.run(standing, () -> become(State.SYNCING, ""));
+        if (round.isHeldBack(standing)) {
             become(
                     State.WAITING,
                     "The hub runs an older version of Roadcase. What was changed here is sent once it is updated.");
         } else {
             become(State.IN_SYNC, "");
         }
-    }
-
-    /** Says hello, and again under an id of its own when the hub knows another copy of this data by the present one. */
-    private HubClient.Standing greet(HubClient with) {
-        if (clock.instant().isAfter(renewalAt)) {
-            edge.identity().renewNonce();
-            renewalAt = clock.instant().plus(NONCE_LIFE);
-        }
-        EdgeIdentity.Nonce sent = edge.identity().nonce();
-        HubClient.Standing standing = with.session(store.replicaId(), sent, edge.upstreams());
-        if (!standing.copy()) {
-            edge.identity().confirmNonce(sent);
-            return standing;
-        }
-        UUID before = store.replicaId();
-        edge.identity().becomeAnother();
-        log.warn(
-                "This data was copied or restored; it goes on under an id of its own was={} is={}",
-                before,
-                store.replicaId());
-        return with.session(store.replicaId(), edge.identity().nonce(), edge.upstreams());
-    }
-
-    /** Who may sign in, so that it is known without the hub; an older hub does not tell. */
-    private void learnUsers(HubClient with, String digest) {
-        if (digest.isEmpty()) {
-            return;
-        }
-        if (digest.equals(store.users().followed())) {
-            store.users().hear(clock.instant());
-        } else {
-            store.users().follow(with.users(), digest);
-            log.info("The hub told whom it lets in");
-        }
-    }
-
-    private static boolean isNewerThan(HubClient.Standing standing) {
-        return standing.schema() < Changeset.SCHEMA;
-    }
-
-    private boolean isAnythingWaiting() {
-        return edge.upstreams().stream().anyMatch(u -> edge.queued(u.scope()) > 0);
-    }
-
-    /** Shows that somebody asked for are shared from now on. */
-    private void takeOn(List<Job> due) {
-        Set<UUID> known = new HashSet<>();
-        edge.upstreams().forEach(u -> known.add(u.scope()));
-        for (Job job : due) {
-            UUID scope = job.scope();
-            if (job.kind().equals("download") && scope != null && known.add(scope)) {
-                edge.take(scope);
-            }
-        }
-    }
-
-    /** Whoever asks for everything gets every show the hub has, but those that were deleted there. */
-    private void takeAll(List<Job> due, List<HubClient.Scope> theirs) {
-        boolean all = due.stream().anyMatch(job -> job.kind().equals("download") && job.scope() == null);
-        theirs.stream()
-                .filter(s -> all && s.status().equals("new") && s.kind() == ScopeKind.PRODUCTION && !s.deleted())
-                .forEach(s -> edge.take(s.id()));
-    }
-
-    /** The library first, because the shows use it; then the show that is on, then the others. */
-    private List<Upstream> inOrder(List<Upstream> all) {
-        Set<UUID> active = store.read(r -> all.stream()
-                .map(Upstream::scope)
-                .filter(id -> r.row(new Key(Production.TYPE, id))
-                        .filter(row -> row.text("status").equals("active"))
-                        .isPresent())
-                .collect(Collectors.toSet()));
-        List<Upstream> ordered = new ArrayList<>(all);
-        ordered.sort(Comparator.comparing((Upstream u) -> !u.scope().equals(Store.LIBRARY))
-                .thenComparing(u -> !active.contains(u.scope())));
-        return ordered;
-    }
-
-    private void scope(
-            HubClient with,
-            Upstream mine,
-            HubClient.@Nullable Scope theirs,
-            HubClient.Standing standing,
-            List<Job> due) {
-        boolean level = theirs != null
-                && theirs.status().equals("ok")
-                && mine.isLevel()
-                && holdsTheSame(mine, theirs, standing.schema());
-        if (level && edge.queued(mine.scope()) == 0) {
-            return;
-        }
-        boolean unknown = theirs == null || theirs.kind() == null;
-        if (unknown && edge.queued(mine.scope()) == 0 && mine.seq() == 0) {
-            throw new HubException(HubException.Kind.MISSING, "The hub has no show " + mine.scope() + ".");
-        }
-        become(State.SYNCING, "");
-        ScopeKind kind = mine.scope().equals(Store.LIBRARY) ? ScopeKind.LIBRARY : ScopeKind.PRODUCTION;
-        Run run = new Run(edge, mine.scope(), clock, told);
-        try {
-            ScopeSync sync = new ScopeSync(
-                    edge, with, mine.scope(), kind, standing.clockOffsetMillis(), pace, (pushed, pulled, left) -> {
-                        run.moved(pushed, pulled, left);
-                        due.stream()
-                                .filter(job -> job.isAbout(mine.scope()))
-                                .forEach(job -> job.moved(pushed + pulled, left));
-                    });
-            if (isNewerThan(standing)) {
-                sync.pullOnly();
-            } else {
-                sync.run();
-            }
-            run.done();
-        } catch (HubException e) {
-            run.failed(e);
-            throw e;
-        }
-    }
-
-    /** Digests of two versions that know different fields say nothing. */
-    private static boolean holdsTheSame(Upstream mine, HubClient.Scope theirs, int schema) {
-        Long digest = theirs.digest();
-        return digest == null || schema != Changeset.SCHEMA || digest == mine.digest();
     }
 
     private HubClient client(Edge.Hub hub) {

@@ -131,6 +131,26 @@ class BadNetworkTest {
                 });
     }
 
+    @Test
+    void aLineThatBreaksAfterAFewEntriesComeIsEnoughInTheEnd() {
+        network.become(Fault.REFUSING, 0);
+        for (int i = 0; i < 200; i++) {
+            String id = Ids.mint().toString();
+            String body = "{'id':'" + id + "','type':'cam','name':'" + random.nextLong() + random.nextLong() + "'}";
+            assertThat(hub.api()
+                            .post("/api/productions/" + show + "/sources", object(body))
+                            .status())
+                    .isEqualTo(201);
+        }
+        network.become(Fault.CUT_COMING, 8_000);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    edge.api().post("/api/sync/upload", object("{}"));
+                    return isLevel();
+                });
+    }
+
     @ParameterizedTest
     @EnumSource(Fault.class)
     void nothingIsMissingWhenTheNetworkIsBack(Fault fault) throws Exception {

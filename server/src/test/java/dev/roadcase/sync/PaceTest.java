@@ -56,4 +56,20 @@ class PaceTest {
             assertThat(requests(pace, changes)).isLessThanOrEqualTo((changes + 499) / 500 + RECOVERY);
         }
     }
+
+    @Test
+    void aPageShrinksUntilItComesAndGrowsAgain() {
+        Pace pace = new Pace();
+        long most = pace.bytes();
+        for (int i = 0; i < 20; i++) {
+            long before = pace.bytes();
+            pace.broke();
+            assertThat(pace.bytes()).isPositive().isLessThanOrEqualTo(before);
+        }
+        assertThat(pace.bytes()).isLessThan(most / 500);
+        for (int i = 0; i < 10; i++) {
+            pace.came();
+        }
+        assertThat(pace.bytes()).isEqualTo(most);
+    }
 }

@@ -96,7 +96,7 @@ class ShortSessionTest {
         HttpResponse<String> level = packed(gzip(cursors("")));
         assertThat(level.statusCode()).as(level.body()).isEqualTo(200);
         assertThat(Json.read(level.body()).path("scopes")).isEmpty();
-        assertThat(level.body().length()).isLessThan(500);
+        assertThat(level.body().length()).isLessThan(400);
         assertThat(Json.read(packed(gzip(cursors("abc"))).body()).path("scopes"))
                 .as("the same entry, but another sum")
                 .hasSize(2);
@@ -106,6 +106,19 @@ class ShortSessionTest {
         assertThat(moved).hasSize(1);
         assertThat(moved.get(0).path("id").asText()).isEqualTo(servers.show());
         assertThat(moved.get(0).path("status").asText()).isEqualTo("behind");
+    }
+
+    @Test
+    void showsThatAreNotHereAreToldOfOnlyWhenAskedFor() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            servers.hub().post("/api/productions", object("{'client':'Acme','showName':'" + i + "'}"));
+        }
+        var asked = (com.fasterxml.jackson.databind.node.ObjectNode) Json.read(cursors(""));
+        assertThat(Json.read(packed(gzip(Json.write(asked))).body()).path("scopes"))
+                .hasSize(3);
+        asked.put("offers", false);
+        assertThat(Json.read(packed(gzip(Json.write(asked))).body()).path("scopes"))
+                .isEmpty();
     }
 
     @Test
@@ -124,7 +137,7 @@ class ShortSessionTest {
                 servers.hub().url(), credential, HubTrust.SYSTEM, Clock.systemUTC(), Duration.ofSeconds(10))) {
             for (int i = 0; i < 2; i++) { // the first one learns that the hub knows the short form
                 var standing = hub.session(
-                        servers.edgeStore().replicaId(), edge.identity().nonce(), edge.upstreams());
+                        servers.edgeStore().replicaId(), edge.identity().nonce(), edge.upstreams(), true);
                 assertThat(standing.copy()).isFalse();
                 assertThat(standing.scopes())
                         .filteredOn(s -> s.status().equals("ok"))

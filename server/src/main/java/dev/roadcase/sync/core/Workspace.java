@@ -34,7 +34,9 @@ public final class Workspace implements View {
     private final Set<Key> gone = new HashSet<>();
     private final Map<UUID, Changeset> changesets = new HashMap<>();
     private final Map<UUID, Conflict> conflicts = new LinkedHashMap<>();
-    private final Map<String, String> positions = new HashMap<>();
+    /** The last position of what is laid over, by type and scope. */
+    private final Map<EntityType<?>, Map<UUID, String>> positions = new HashMap<>();
+
     private final List<Change> changes = new ArrayList<>();
 
     public Workspace(View below) {
@@ -46,8 +48,9 @@ public final class Workspace implements View {
         changed.put(row.key(), row);
         gone.remove(row.key());
         if (row.type().isOrdered() && !row.type().isNested()) {
-            positions.merge(
-                    row.type().path() + row.scope(), row.text("position"), (a, b) -> a.compareTo(b) > 0 ? a : b);
+            positions
+                    .computeIfAbsent(row.type(), t -> new HashMap<>())
+                    .merge(row.scope(), row.text("position"), (a, b) -> a.compareTo(b) > 0 ? a : b);
         }
     }
 
@@ -116,7 +119,7 @@ public final class Workspace implements View {
     @Override
     public @Nullable String lastPosition(EntityType<?> type, UUID scope) {
         String below = this.below.lastPosition(type, scope);
-        String over = positions.get(type.path() + scope);
+        String over = positions.getOrDefault(type, Map.of()).get(scope);
         return over == null || (below != null && below.compareTo(over) > 0) ? below : over;
     }
 
