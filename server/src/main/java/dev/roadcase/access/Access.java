@@ -81,7 +81,7 @@ public final class Access {
                 ? Optional.empty()
                 : tokens.verify(token)
                         .or(() -> issuer.flatMap(i -> i.session(token)))
-                        .filter(s -> !revoked.contains(s.tokenId()))
+                        .filter(s -> !revoked.isOver(s))
                         .flatMap(s -> s.credential() > 0 ? people.current(s) : Optional.of(s));
     }
 
@@ -158,6 +158,22 @@ public final class Access {
             log.info("Session ended by an admin device={} token={}", s.name(), s.tokenId());
         });
         return session;
+    }
+
+    /**
+     * Takes an edge's credential away for good, at once here and within seconds at other processes.
+     *
+     * @return the ids of its sessions that were on the roster
+     */
+    public List<String> dismissEdge(UUID edge) {
+        revoked.addEdge(edge);
+        List<String> gone = roster.devices().stream()
+                .filter(d -> d.kind().equals(Session.EDGE) && d.actor().equals(edge))
+                .map(Device::id)
+                .toList();
+        gone.forEach(roster::remove);
+        log.info("Edge let go by an admin edge={}", edge);
+        return gone;
     }
 
     /** A fresh session for one that is still good: same actor, same role, thirty days more; the old one runs out. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the API ask who may enter. */
@@ -165,6 +166,11 @@ final class GateAdapter implements Gate {
         Optional<Gate.Device> known =
                 devices().stream().filter(d -> d.id().equals(id)).findFirst();
         return access.kick(id).flatMap(s -> known);
+    }
+
+    @Override
+    public List<String> dismissEdge(UUID edge) {
+        return access.dismissEdge(edge);
     }
 
     @Override

@@ -69,6 +69,9 @@ public interface Gate {
     /** Ends a device's session for good. */
     Optional<Device> kick(String id);
 
+    /** Takes an edge's credential away for good; answers the ids of its sessions that were on the roster. */
+    List<String> dismissEdge(UUID edge);
+
     /**
      * A device on the roster.
      *

@@ -21,6 +21,7 @@ final class OpenApiShapes {
             Map.entry("PUT /api/access", () -> object("mode configured takesDevices:boolean people:integer")),
             Map.entry("GET /api/roster", () -> list(object(DEVICE))),
             Map.entry("PATCH /api/roster/{id}", () -> object(DEVICE)),
+            Map.entry("GET /api/edges", () -> list(object("id name productions:list pairedAt lastSeenAt address"))),
             Map.entry("GET /api/presence", OpenApiShapes::presence),
             Map.entry("GET /api/users", () -> list(object(PERSON))),
             Map.entry("POST /api/users", () -> object(PERSON + " password")),
