@@ -37,7 +37,16 @@ public final class Access {
      * @throws SecretException when a secret file is damaged or out of reach
      */
     public Access(AccessMode mode, Path data, String server, InstantSource clock) {
-        this(mode, data, server, clock, UserBook.NOBODY, RosterBook.NOWHERE, EndedBook.NOWHERE, Optional.empty());
+        this(
+                mode,
+                data,
+                server,
+                clock,
+                UserBook.NOBODY,
+                RosterBook.NOWHERE,
+                EndedBook.NOWHERE,
+                GuessBook.inMemory(),
+                Optional.empty());
     }
 
     /**
@@ -52,12 +61,13 @@ public final class Access {
             UserBook book,
             RosterBook devices,
             EndedBook ended,
+            GuessBook guesses,
             Optional<IssuerSettings> issuer) {
         this.mode = mode;
         this.server = server;
         SecretFiles files = new SecretFiles(data);
         tokens = new Tokens(files, server, clock);
-        pins = new PinLogin(new CrewPin(files), tokens, clock);
+        pins = new PinLogin(new CrewPin(files), tokens, clock, guesses);
         joins = new JoinTokens(clock);
         revoked = new Revoked(data, clock, ended);
         roster = new Roster(clock, devices, revoked::contains);
@@ -260,7 +270,7 @@ public final class Access {
 
     private PinResult join(Optional<Role> role, String device, String address) {
         if (!takesDevices() || role.isEmpty()) {
-            log.info("Join refused, the code is used, over or none of ours address={}", address);
+            pins.tell("Join refused, the code is used, over or none of ours address={}", address);
             return new PinResult.Wrong();
         }
         Session session = tokens.begin(role.get(), DeviceName.of(device), Session.DEVICE, PinLogin.LIFE);
@@ -305,6 +315,16 @@ public final class Access {
         return pins.pin();
     }
 
+    /** The same with eight more digits, for who types it while others guess: nobody waits with it for what others do. */
+    public Secret longPin() {
+        return pins.longPin();
+    }
+
+    /** Whether so many wrong PINs came in the last hour that newcomers may have to wait with the short one. */
+    public boolean isPinGuessed() {
+        return pins.isGuessed();
+    }
+
     /** Puts a fresh PIN in force; sessions go on, and counted attempts are forgotten. */
     public Secret replacePin() {
         return pins.replacePin();
@@ -313,6 +333,7 @@ public final class Access {
     /** Ends every session and minted token at once; {@code admin.token} stays. */
     public void revokeAll() {
         tokens.revokeAll();
+        pins.follow();
         log.info("All sessions revoked");
     }
 }

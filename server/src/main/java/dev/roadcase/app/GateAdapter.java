@@ -196,12 +196,13 @@ final class GateAdapter implements Gate {
     }
 
     @Override
-    public String pin() {
-        return access.pin().reveal();
+    public CrewPin pin() {
+        return new CrewPin(access.pin().reveal(), access.longPin().reveal(), access.isPinGuessed());
     }
 
     @Override
-    public String newPin() {
-        return access.replacePin().reveal();
+    public CrewPin newPin() {
+        access.replacePin();
+        return pin();
     }
 }
