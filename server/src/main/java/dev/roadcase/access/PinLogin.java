@@ -3,8 +3,9 @@ package dev.roadcase.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,7 @@ final class PinLogin {
     private final LongPin longPins;
     private final Tokens tokens;
     private final InstantSource clock;
-    private final AtomicReference<Instant> told = new AtomicReference<>(Instant.EPOCH);
+    private final Map<String, Instant> told = new ConcurrentHashMap<>();
 
     PinLogin(CrewPin pin, Tokens tokens, InstantSource clock, GuessBook book) {
         this.pin = pin;
@@ -74,11 +75,12 @@ final class PinLogin {
         return new PinResult.TooMany(time);
     }
 
-    /** Once a minute: an attack must not fill the disk with its own log. */
+    /** Each line once a minute: an attack must not fill the disk with its own log. */
     void tell(String line, Object... values) {
         Instant now = clock.instant();
-        Instant last = told.get();
-        if (Duration.between(last, now).abs().compareTo(BETWEEN_LINES) >= 0 && told.compareAndSet(last, now)) {
+        Instant last = told.getOrDefault(line, Instant.EPOCH);
+        boolean isDue = Duration.between(last, now).abs().compareTo(BETWEEN_LINES) >= 0;
+        if (isDue && (told.putIfAbsent(line, now) == null || told.replace(line, last, now))) {
             log.info(line, values);
         }
     }
