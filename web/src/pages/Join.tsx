@@ -39,7 +39,7 @@ function useEntering(mode: Me['access']) {
       await queries.invalidateQueries();
     } catch (x) {
       if (x instanceof Refused && (way === 'code' || way === 'key')) setWay(usual); // a code that is used up leaves the usual way
-      setFault(x instanceof Refused ? x.message : t('fail.reach'));
+      setFault(x instanceof Refused ? (way === 'pin' && x.status === 429 ? t('join.wait') : x.message) : t('fail.reach'));
       return false;
     } finally {
       setBusy(false);

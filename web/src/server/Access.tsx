@@ -45,12 +45,16 @@ function Turn({ mode }: { mode: string }) {
   );
 }
 
+interface Pin { pin: string; longPin: string; guessed: boolean }
+
+const spaced = (digits: string) => digits.replace(/(.{4})(?=.)/g, '$1 ');
+
 function Mode() {
   const { t } = useTranslation();
   const me = useMe().data;
   const { isAdmin } = useRole();
   const mode = me?.access ?? 'pin';
-  const pin = useQuery({ queryKey: ['pin'], queryFn: () => maybe<{ pin: string }>('/api/pin'), enabled: isAdmin, retry: false }).data?.pin;
+  const pin = useQuery({ queryKey: ['pin'], queryFn: () => maybe<Pin>('/api/pin'), enabled: isAdmin, retry: false, refetchInterval: 10_000 }).data;
   const fresh = useDoing(() => api('POST', '/api/pin'), 'pin');
   return (
     <section className="panel stack">
@@ -59,7 +63,8 @@ function Mode() {
       <p className="second">{t(`access.words.${mode}`)}</p>
       {isAdmin && mode === 'pin' && (
         <>
-          <p><span className="second small">{t('server.pin')}</span><br /><span className="figure pin-shown">{pin ?? '······'}</span></p>
+          <p><span className="second small">{t('server.pin')}</span><br /><span className="figure pin-shown">{pin?.pin ?? '······'}</span></p>
+          {pin?.guessed ? <div className="banner bad" role="status"><p>{t('access.guessed')}<br /><strong className="figure-inline nowrap">{spaced(pin.longPin)}</strong></p></div> : pin && <p className="second small">{t('access.longpin')}<br /><span className="figure-inline nowrap">{spaced(pin.longPin)}</span></p>}
           <div><Sure ask={t('server.newpin')} yes={t('access.newpinyes')} danger={false} words={t('access.newpinwords')} busy={fresh.isPending} onYes={() => fresh.mutate()} /></div>
           <Fault of={fresh.error} />
         </>

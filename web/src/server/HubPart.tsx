@@ -7,6 +7,7 @@ import { Shows } from '../sync/Shows';
 import { Standing } from '../sync/Standing';
 import { clock } from '../ui/say';
 import { useDoing, useRole } from './data';
+import { Edges } from './Edges';
 import { CopyText, Fault } from './parts';
 
 /** This box and its hub, or this hub and its boxes. */
@@ -29,6 +30,7 @@ export function HubPart() {
         </section>
         {isHub && (isAdmin ? <Codes /> : <section className="panel"><h2>{t('hub.codes')}</h2><p className="second">{t('hub.codesadmin')}</p></section>)}
       </div>
+      {isHub && <Edges names={new Map(sync.productions.map((p) => [p.id, p.name]))} />}
       <Shows sync={sync} />
     </>
   );

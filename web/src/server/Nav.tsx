@@ -11,7 +11,7 @@ export function Nav() {
     here.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [at]);
   return (
-    <nav className="parts" aria-label={t('nav.server')}>
+    <nav className="server-parts" aria-label={t('nav.server')}>
       {PARTS.map((p) => <a key={p} ref={p === at ? here : undefined} className="chip" href={to(p)} aria-current={p === at ? 'page' : undefined}>{t(`server.part.${p}`)}</a>)}
     </nav>
   );

@@ -21,6 +21,8 @@ interface Sure {
   words: ReactNode;
   ask: string;
   yes: string;
+  /** For the button to be told from others of its kind by who cannot see what it stands beside. */
+  label?: string;
   danger?: boolean;
   busy?: boolean;
   onYes: () => void;
@@ -28,12 +30,12 @@ interface Sure {
 }
 
 /** A button for what cannot be taken back: it first says in place what will happen. */
-export function Sure({ words, ask, yes, danger = true, busy, onYes, children }: Sure) {
+export function Sure({ words, ask, yes, label, danger = true, busy, onYes, children }: Sure) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  if (!asking) return <Button className={danger ? 'button danger' : 'button'} isDisabled={busy} onPress={() => setAsking(true)}>{ask}</Button>;
+  if (!asking) return <Button className={danger ? 'button danger' : 'button'} isDisabled={busy} aria-label={label} onPress={() => setAsking(true)}>{ask}</Button>;
   return (
-    <div className="sure stack" role="group" aria-label={ask}>
+    <div className="sure stack" role="group" aria-label={label ?? ask}>
       <p>{words}</p>
       {children}
       <div className="cluster">

@@ -37,7 +37,16 @@ public final class Access {
      * @throws SecretException when a secret file is damaged or out of reach
      */
     public Access(AccessMode mode, Path data, String server, InstantSource clock) {
-        this(mode, data, server, clock, UserBook.NOBODY, RosterBook.NOWHERE, EndedBook.NOWHERE, Optional.empty());
+        this(
+                mode,
+                data,
+                server,
+                clock,
+                UserBook.NOBODY,
+                RosterBook.NOWHERE,
+                EndedBook.NOWHERE,
+                GuessBook.inMemory(),
+                Optional.empty());
     }
 
     /**
@@ -52,12 +61,13 @@ public final class Access {
             UserBook book,
             RosterBook devices,
             EndedBook ended,
+            GuessBook guesses,
             Optional<IssuerSettings> issuer) {
         this.mode = mode;
         this.server = server;
         SecretFiles files = new SecretFiles(data);
         tokens = new Tokens(files, server, clock);
-        pins = new PinLogin(new CrewPin(files), tokens, clock);
+        pins = new PinLogin(new CrewPin(files), tokens, clock, guesses);
         joins = new JoinTokens(clock);
         revoked = new Revoked(data, clock, ended);
         roster = new Roster(clock, devices, revoked::contains);
@@ -81,7 +91,7 @@ public final class Access {
                 ? Optional.empty()
                 : tokens.verify(token)
                         .or(() -> issuer.flatMap(i -> i.session(token)))
-                        .filter(s -> !revoked.contains(s.tokenId()))
+                        .filter(s -> !revoked.isOver(s))
                         .flatMap(s -> s.credential() > 0 ? people.current(s) : Optional.of(s));
     }
 
@@ -158,6 +168,22 @@ public final class Access {
             log.info("Session ended by an admin device={} token={}", s.name(), s.tokenId());
         });
         return session;
+    }
+
+    /**
+     * Takes an edge's credential away for good, at once here and within seconds at other processes.
+     *
+     * @return the ids of its sessions that were on the roster
+     */
+    public List<String> dismissEdge(UUID edge) {
+        revoked.addEdge(edge);
+        List<String> gone = roster.devices().stream()
+                .filter(d -> d.kind().equals(Session.EDGE) && d.actor().equals(edge))
+                .map(Device::id)
+                .toList();
+        gone.forEach(roster::remove);
+        log.info("Edge let go by an admin edge={}", edge);
+        return gone;
     }
 
     /** A fresh session for one that is still good: same actor, same role, thirty days more; the old one runs out. */
@@ -244,7 +270,7 @@ public final class Access {
 
     private PinResult join(Optional<Role> role, String device, String address) {
         if (!takesDevices() || role.isEmpty()) {
-            log.info("Join refused, the code is used, over or none of ours address={}", address);
+            pins.tell("Join refused, the code is used, over or none of ours address={}", address);
             return new PinResult.Wrong();
         }
         Session session = tokens.begin(role.get(), DeviceName.of(device), Session.DEVICE, PinLogin.LIFE);
@@ -289,6 +315,16 @@ public final class Access {
         return pins.pin();
     }
 
+    /** The same with eight more digits, for who types it while others guess: nobody waits with it for what others do. */
+    public Secret longPin() {
+        return pins.longPin();
+    }
+
+    /** Whether so many wrong PINs came in the last hour that newcomers may have to wait with the short one. */
+    public boolean isPinGuessed() {
+        return pins.isGuessed();
+    }
+
     /** Puts a fresh PIN in force; sessions go on, and counted attempts are forgotten. */
     public Secret replacePin() {
         return pins.replacePin();
@@ -297,6 +333,7 @@ public final class Access {
     /** Ends every session and minted token at once; {@code admin.token} stays. */
     public void revokeAll() {
         tokens.revokeAll();
+        pins.follow();
         log.info("All sessions revoked");
     }
 }

@@ -1,28 +1,47 @@
 package dev.roadcase.access;
 
-/** The six digits that let the crew in. A change is on disk before it counts; sessions outlive it. */
+/**
+ * The six digits that let the crew in, and the longer form of them. A change is on disk before it counts; sessions outlive it.
+ */
 final class CrewPin {
     private static final int LENGTH = 6;
 
     private final SecretFiles files;
     private volatile Secret current;
+    private volatile Secret longForm;
 
     CrewPin(SecretFiles files) {
         this.files = files;
         current = files.read(SecretKind.CREW_PIN);
+        longForm = LongPin.of(current, files.read(SecretKind.SESSION_KEY));
     }
 
     boolean check(String pin) {
         return current.matches(pin);
     }
 
+    /** @param pin fourteen digits */
+    boolean checkLong(String pin) {
+        return longForm.matches(pin);
+    }
+
     Secret current() {
         return current;
+    }
+
+    Secret longForm() {
+        return longForm;
+    }
+
+    /** Has the longer form follow the key of the sessions, which was replaced. */
+    synchronized void follow() {
+        longForm = LongPin.of(current, files.read(SecretKind.SESSION_KEY));
     }
 
     synchronized Secret replace() {
         Secret fresh = files.replace(SecretKind.CREW_PIN);
         current = fresh;
+        follow();
         return fresh;
     }
 

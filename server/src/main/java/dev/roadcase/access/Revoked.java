@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -78,11 +79,26 @@ final class Revoked {
         }
     }
 
-    synchronized void add(Session session) {
+    void add(Session session) {
+        add(session.tokenId(), longest(session, clock.instant()));
+    }
+
+    /** Ends all sessions of an edge, whichever tokens it was given. */
+    void addEdge(UUID edge) {
+        add(edge.toString(), clock.instant().plus(Tokens.LONGEST));
+    }
+
+    /** Whether this session was ended, or it is of an edge that was. */
+    boolean isOver(Session session) {
+        return contains(session.tokenId())
+                || (session.kind().equals(Session.EDGE)
+                        && contains(session.actorId().toString()));
+    }
+
+    private synchronized void add(String id, Instant end) {
         Instant now = clock.instant();
-        until.values().removeIf(end -> end.plus(Tokens.LEEWAY).isBefore(now));
-        Instant end = longest(session, now);
-        until.put(session.tokenId(), end);
+        until.values().removeIf(past -> past.plus(Tokens.LEEWAY).isBefore(now));
+        until.put(id, end);
         String text = until.entrySet().stream()
                 .map(e -> e.getKey() + " " + e.getValue() + "\n")
                 .collect(Collectors.joining());
@@ -91,7 +107,7 @@ final class Revoked {
         } catch (IOException e) {
             throw SecretException.unwritable(file, e);
         }
-        book.add(session.tokenId(), end);
+        book.add(id, end);
     }
 
     /** A session may have been made longer since this token was given out. */

@@ -92,7 +92,7 @@ public final class Doctor {
         if (Ports.isFree("0.0.0.0", port)) {
             return ok("port", port + " is free");
         }
-        String owner = Ports.owner(port).orElse("another program");
+        String owner = Ports.ownerInWords(port);
         return new Finding(
                 "port",
                 State.NOTE,

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the API ask who may enter. */
@@ -168,6 +169,11 @@ final class GateAdapter implements Gate {
     }
 
     @Override
+    public List<String> dismissEdge(UUID edge) {
+        return access.dismissEdge(edge);
+    }
+
+    @Override
     public Granted mint(Level level, String name, Duration life) {
         String token = access.mint(role(level), name, life);
         return new Granted(token, level, clock.instant().plus(life));
@@ -190,12 +196,13 @@ final class GateAdapter implements Gate {
     }
 
     @Override
-    public String pin() {
-        return access.pin().reveal();
+    public CrewPin pin() {
+        return new CrewPin(access.pin().reveal(), access.longPin().reveal(), access.isPinGuessed());
     }
 
     @Override
-    public String newPin() {
-        return access.replacePin().reveal();
+    public CrewPin newPin() {
+        access.replacePin();
+        return pin();
     }
 }

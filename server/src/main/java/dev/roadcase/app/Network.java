@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.discovery.Announcement;
 import dev.roadcase.discovery.BroadcastAnswers;
+import dev.roadcase.discovery.HostText;
 import dev.roadcase.discovery.Interfaces;
 import dev.roadcase.discovery.MdnsDiscovery;
 import dev.roadcase.discovery.Nic;
@@ -63,7 +64,7 @@ final class Network implements Service {
     }
 
     private String url(String scheme, Door door) {
-        return scheme + door.address().getHostAddress() + ":" + listening.port();
+        return scheme + HostText.of(door.address()) + ":" + listening.port();
     }
 
     /** All that a certificate has to cover now. */
@@ -124,21 +125,28 @@ final class Network implements Service {
     }
 
     /** One address at which a device may open the server, and by which interface. */
-    record Door(Nic nic, Inet4Address address) {}
+    record Door(Nic nic, InetAddress address) {
+        /** Nothing for an address of IPv6, which does not fit into one. */
+        String code(int port) {
+            return address instanceof Inet4Address four
+                    ? ShortCode.of(four, port).orElse("")
+                    : "";
+        }
+    }
 
     /** The likeliest for crew devices first, this machine itself last. */
     List<Door> doors() {
         List<Door> doors = new ArrayList<>();
         for (Nic nic : interfaces.now()) {
-            nic.typeable().stream()
-                    .filter(a -> covers(a)
-                            && (!a.isLinkLocalAddress() || nic.typeable().size() == 1))
+            nic.open().stream()
+                    .filter(a ->
+                            covers(a) && (!a.isLinkLocalAddress() || nic.open().size() == 1))
                     .forEach(a -> doors.add(new Door(nic, a)));
         }
         return doors;
     }
 
-    private boolean covers(Inet4Address address) {
+    private boolean covers(InetAddress address) {
         Binding binding = listening.binding();
         return !binding.isAddress() || address.getHostAddress().equals(binding.text());
     }
@@ -159,7 +167,7 @@ final class Network implements Service {
                         open(d),
                         secure(d),
                         words(d.nic()),
-                        ShortCode.of(d.address(), listening.port()).orElse(""),
+                        d.code(listening.port()),
                         d.nic().rank() == Nic.Rank.LOOPBACK))
                 .toList();
     }
@@ -200,7 +208,8 @@ final class Network implements Service {
         json.put("address", door.address().getHostAddress());
         json.put("interface", door.nic().name());
         json.put("kind", door.nic().rank().name().toLowerCase(Locale.ROOT));
-        return json.put("code", ShortCode.of(door.address(), listening.port()).orElse(null));
+        String code = door.code(listening.port());
+        return json.put("code", code.isEmpty() ? null : code);
     }
 
     @Override

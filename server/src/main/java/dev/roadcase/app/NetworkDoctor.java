@@ -5,7 +5,7 @@ import dev.roadcase.app.Doctor.State;
 import dev.roadcase.discovery.Interfaces;
 import dev.roadcase.discovery.Multicast;
 import dev.roadcase.discovery.Nic;
-import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +42,7 @@ final class NetworkDoctor {
         if (nics.isEmpty()) {
             return new Finding("interfaces", State.NOTE, "no network is up", "Plug in a cable or join a Wi-Fi.");
         }
-        boolean isLost = nics.stream().flatMap(n -> n.typeable().stream()).allMatch(Inet4Address::isLinkLocalAddress);
+        boolean isLost = nics.stream().flatMap(n -> n.open().stream()).allMatch(InetAddress::isLinkLocalAddress);
         return isLost
                 ? new Finding(
                         "interfaces",
@@ -53,8 +53,7 @@ final class NetworkDoctor {
     }
 
     private static String words(Nic nic) {
-        String addresses =
-                nic.typeable().stream().map(Inet4Address::getHostAddress).collect(Collectors.joining(" "));
+        String addresses = nic.open().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(" "));
         return nic.name() + " " + (addresses.isEmpty() ? "without an IPv4 address" : addresses) + " ("
                 + nic.rank().name().toLowerCase(Locale.ROOT) + ")";
     }

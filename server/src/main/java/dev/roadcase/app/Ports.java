@@ -32,7 +32,7 @@ public final class Ports {
         }
         for (int port = wanted + 1; port <= Math.min(65_535, wanted + TRIES); port++) {
             if (isFree(hosts, port)) {
-                return new Choice(port, Optional.of(owner(wanted).orElse("another program")));
+                return new Choice(port, Optional.of(ownerInWords(wanted)));
             }
         }
         throw new RoadcaseException(
@@ -51,6 +51,22 @@ public final class Ports {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** The program that has a port; where the system does not tell us, how a person asks it. */
+    static String ownerInWords(int port) {
+        return owner(port).orElseGet(() -> unknown(port, System.getProperty("os.name", "")));
+    }
+
+    /** @param system what it calls itself, as in the property {@code os.name} */
+    static String unknown(int port, String system) {
+        String ask = system.startsWith("Windows")
+                ? "netstat -ano | findstr LISTENING | findstr :" + port
+                        + "' tells its number, the last on the line; 'tasklist" + " | findstr NUMBER' its name"
+                : system.startsWith("Linux")
+                        ? "sudo ss -ltnp sport = :" + port + "' tells which"
+                        : "sudo lsof -nP -iTCP:" + port + " -sTCP:LISTEN' tells which";
+        return "another program ('" + ask + ")";
     }
 
     /** The program that listens on a port, where the system tells (Linux, own processes or as root). */

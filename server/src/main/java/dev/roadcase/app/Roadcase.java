@@ -71,6 +71,7 @@ public final class Roadcase implements AutoCloseable {
                 new StoredUsers(store.users()),
                 new StoredRoster(store.knownDevices()),
                 new StoredEndings(store.endedSessions()),
+                new StoredGuesses(store.pinGuesses()),
                 settings.issuer().filter(i -> settings.role().equals("hub")).map(this::issuer));
         StarterContent content = new StarterContent();
         HubCredential credential = new HubCredential(settings.data());
@@ -263,6 +264,11 @@ public final class Roadcase implements AutoCloseable {
     /** The crew PIN, for the host's own screens. */
     public String pin() {
         return access.pin().reveal();
+    }
+
+    /** The same with more digits, for when others guess. */
+    public String longPin() {
+        return access.longPin().reveal();
     }
 
     public Store store() {

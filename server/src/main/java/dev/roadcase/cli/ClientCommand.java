@@ -62,6 +62,13 @@ abstract class ClientCommand implements Callable<Integer> {
         out().flush();
     }
 
+    /** Beside the output, on the error stream. */
+    final void warn(String line) {
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+
     final void say(String line) {
         out().println(line);
         out().flush();

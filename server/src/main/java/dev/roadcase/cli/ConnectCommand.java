@@ -28,11 +28,14 @@ final class ConnectCommand extends ClientCommand {
         }
         Client client = client();
         JsonNode health = client.get("/api/health");
-        String pin = client.get("/api/pin").path("pin").asText();
+        JsonNode pin = client.get("/api/pin");
         ObjectNode json =
                 Json.MAPPER.createObjectNode().put("name", health.path("name").asText());
         json.set("urls", health.path("network").path("urls"));
-        return answer(json.put("pin", pin), () -> say(page(health, pin)));
+        json.put("pin", pin.path("pin").asText())
+                .put("longPin", pin.path("longPin").asText())
+                .put("guessed", pin.path("guessed").asBoolean());
+        return answer(json, () -> say(page(health, pin)));
     }
 
     /** Until it is interrupted, whatever the server does meanwhile. */
@@ -51,16 +54,15 @@ final class ConnectCommand extends ClientCommand {
     private String page() {
         try {
             Client client = client();
-            return page(
-                    client.get("/api/health"),
-                    client.get("/api/pin").path("pin").asText());
+            return page(client.get("/api/health"), client.get("/api/pin"));
         } catch (CommandFailed e) {
             return "\n  Roadcase is not running.\n";
         }
     }
 
-    /** @param pin empty where nobody needs one */
-    static String page(JsonNode health, String pin) {
+    /** @param crew what the server says of the PIN; without one where nobody needs it */
+    static String page(JsonNode health, JsonNode crew) {
+        String pin = crew.path("pin").asText();
         List<String> urls = new ArrayList<>();
         health.path("network").path("urls").forEach(url -> urls.add(url.asText()));
         StringBuilder text =
@@ -72,6 +74,11 @@ final class ConnectCommand extends ClientCommand {
         urls.forEach(url -> text.append("    ").append(url).append('\n'));
         if (!pin.isEmpty()) {
             text.append("\n    PIN ").append(pin).append('\n');
+        }
+        if (crew.path("guessed").asBoolean()) {
+            text.append("    ")
+                    .append(PinCommand.guessed(crew.path("longPin").asText()).replace(": ", ":\n    "))
+                    .append('\n');
         }
         return text.append('\n').append(QrText.of(urls.getFirst())).toString();
     }

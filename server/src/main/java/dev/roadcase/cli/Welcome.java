@@ -46,6 +46,8 @@ final class Welcome {
         roadcase.rootFingerprint().ifPresent(print -> trust(out, urls, print));
         if (config.text(ConfigKey.ACCESS_MODE).equals("pin")) {
             out.println("  Crew PIN: " + roadcase.pin());
+            out.println("  Long PIN: " + PinCommand.spaced(roadcase.longPin())
+                    + "  (for who is made to wait because somebody guesses PINs)");
         } else if (config.text(ConfigKey.ACCESS_MODE).equals("open")) {
             out.println("  Access is open: everyone on this network can edit.");
         }

@@ -1,6 +1,8 @@
 package dev.roadcase.discovery;
 
+import java.math.BigInteger;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -33,7 +35,7 @@ public final class Interfaces implements AutoCloseable {
     private final Supplier<List<Nic>> look;
     private final List<Consumer<List<Nic>>> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> looks = new CopyOnWriteArrayList<>();
-    private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
+    private final List<Consumer<List<Nic>>> wakes = new CopyOnWriteArrayList<>();
     private final Thread watch;
     private volatile List<Nic> now;
 
@@ -68,8 +70,11 @@ public final class Interfaces implements AutoCloseable {
         looks.add(action);
     }
 
-    /** Calls this after the machine has slept, or its clock was set: others on the network may have forgotten us. */
-    public void onWake(Runnable action) {
+    /**
+     * Calls this with what is there after the machine has slept, or its clock was set: others on the network may have
+     * forgotten us.
+     */
+    public void onWake(Consumer<List<Nic>> action) {
         wakes.add(action);
     }
 
@@ -83,11 +88,12 @@ public final class Interfaces implements AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 long before = System.currentTimeMillis();
                 Thread.sleep(EVERY_MILLIS);
-                refresh();
                 if (isAwoken(System.currentTimeMillis() - before)) {
                     log.info("The machine has slept, or its clock was set; the network is told of it anew");
-                    wakes.forEach(a -> tell(seen -> a.run(), now));
+                    List<Nic> seen = covered();
+                    wakes.forEach(a -> tell(a, seen));
                 }
+                refresh(); // after waking, so that what changed meanwhile is announced once and not twice
                 looks.forEach(a -> tell(seen -> a.run(), now));
             }
         } catch (InterruptedException e) {
@@ -176,6 +182,17 @@ public final class Interfaces implements AutoCloseable {
                     int length = a.getNetworkPrefixLength();
                     return (length == 0 ? 0 : bits >> (32 - length)) + "/" + length;
                 })
+                .findFirst()
+                .orElseGet(() -> network6(nic));
+    }
+
+    private static String network6(NetworkInterface nic) {
+        return nic.getInterfaceAddresses().stream()
+                .filter(a -> a.getAddress() instanceof Inet6Address six && !six.isLinkLocalAddress())
+                .map(a -> new BigInteger(1, a.getAddress().getAddress())
+                                .shiftRight(128 - a.getNetworkPrefixLength())
+                                .toString(16)
+                        + " of IPv6/" + a.getNetworkPrefixLength())
                 .findFirst()
                 .orElse("");
     }

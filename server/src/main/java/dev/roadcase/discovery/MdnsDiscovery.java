@@ -1,12 +1,13 @@
 package dev.roadcase.discovery;
 
 import java.io.IOException;
-import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
@@ -35,11 +36,11 @@ public final class MdnsDiscovery implements AutoCloseable {
     // guarded by itself
     private final Map<Place, Responder> responders = new LinkedHashMap<>();
 
-    private final Set<Inet4Address> failed = ConcurrentHashMap.newKeySet();
+    private final Set<InetAddress> failed = ConcurrentHashMap.newKeySet();
     private volatile List<Nic> latest = List.of();
 
     /** An address on an interface; the same one on an interface that was put in again is another place. */
-    private record Place(Inet4Address address, int index) {}
+    private record Place(InetAddress address, int index) {}
 
     private record Responder(JmDNS mdns, ServiceInfo service) {}
 
@@ -59,9 +60,10 @@ public final class MdnsDiscovery implements AutoCloseable {
         wanted.add(new Wish(nics, false));
     }
 
-    /** Says goodbye everywhere and announces anew; returns at once. */
-    public void again() {
-        wanted.add(new Wish(latest, true));
+    /** Says goodbye everywhere and announces anew on these networks; returns at once. */
+    public void again(List<Nic> nics) {
+        latest = nics;
+        wanted.add(new Wish(nics, true));
     }
 
     /** @param anew whether also where it is announced already */
@@ -90,7 +92,7 @@ public final class MdnsDiscovery implements AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 Wish wish = wanted.take();
                 if (wish.anew) {
-                    joinAll(letGo(Set.of()));
+                    leave(places(wish.nics));
                 }
                 if (wanted.isEmpty()) {
                     settle(places(wish.nics));
@@ -102,15 +104,15 @@ public final class MdnsDiscovery implements AutoCloseable {
     }
 
     /** Two interfaces on one network would take each other for a stranger with the same name. */
-    static List<Inet4Address> onePerNetwork(List<Nic> nics) {
+    static List<InetAddress> onePerNetwork(List<Nic> nics) {
         return places(nics).stream().map(Place::address).toList();
     }
 
     private static List<Place> places(List<Nic> nics) {
         Map<String, Place> chosen = new LinkedHashMap<>();
         for (Nic nic : nics) {
-            if (nic.rank() != Nic.Rank.LOOPBACK && !nic.typeable().isEmpty()) {
-                chosen.putIfAbsent(nic.network(), new Place(nic.typeable().getFirst(), nic.index()));
+            if (nic.rank() != Nic.Rank.LOOPBACK && !nic.open().isEmpty()) {
+                chosen.putIfAbsent(nic.network(), new Place(nic.open().getFirst(), nic.index()));
             }
         }
         return List.copyOf(chosen.values());
@@ -131,16 +133,29 @@ public final class MdnsDiscovery implements AutoCloseable {
         }
     }
 
-    private List<Thread> letGo(Set<Place> kept) {
-        List<Responder> gone = new ArrayList<>();
+    /** Waits only for the goodbyes at places that stay: one who is still there would be taken for a stranger. */
+    private void leave(List<Place> staying) {
+        Map<Place, Thread> leaving = letGo(Set.of());
+        joinAll(staying.stream().map(leaving::get).filter(Objects::nonNull).toList());
+    }
+
+    private Map<Place, Thread> letGo(Set<Place> kept) {
+        Map<Place, Responder> gone = new LinkedHashMap<>();
         synchronized (responders) {
-            responders.entrySet().removeIf(e -> !kept.contains(e.getKey()) && gone.add(e.getValue()));
+            responders.forEach((place, responder) -> {
+                if (!kept.contains(place)) {
+                    gone.put(place, responder);
+                }
+            });
+            responders.keySet().removeAll(gone.keySet());
         }
-        return gone.stream().map(r -> Thread.startVirtualThread(() -> close(r))).toList();
+        Map<Place, Thread> leaving = new LinkedHashMap<>();
+        gone.forEach((place, responder) -> leaving.put(place, Thread.startVirtualThread(() -> close(responder))));
+        return leaving;
     }
 
     private void announce(Place place) {
-        Inet4Address address = place.address;
+        InetAddress address = place.address;
         try {
             JmDNS mdns = JmDNS.create(address, announcement.host());
             ServiceInfo service = service(TYPE);
@@ -204,10 +219,10 @@ public final class MdnsDiscovery implements AutoCloseable {
     @Override
     public void close() {
         worker.interrupt();
-        joinAll(letGo(Set.of()));
+        joinAll(letGo(Set.of()).values());
     }
 
-    private static void joinAll(List<Thread> threads) {
+    private static void joinAll(Collection<Thread> threads) {
         threads.forEach(MdnsDiscovery::join);
     }
 

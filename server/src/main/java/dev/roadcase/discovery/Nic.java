@@ -1,11 +1,14 @@
 package dev.roadcase.discovery;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A network interface that is up, with its addresses.
@@ -13,8 +16,8 @@ import java.util.regex.Pattern;
  * @param name as the system calls it, such as {@code eth0}
  * @param label what people call it where the system tells (Windows, macOS), else the name
  * @param addresses in the order of the system
- * @param network which IPv4 network it is on, as its leading bits in a number, a slash, and how many those are; two on the
- *     same have the same; empty without one
+ * @param network which IPv4 network it is on, as its leading bits in a number, a slash, and how many those are; without
+ *     one the IPv6 network in words of its own; two on the same have the same; empty without either
  * @param index the system's number for it; one that was pulled out and put in again has another
  */
 public record Nic(String name, String label, Rank rank, List<InetAddress> addresses, String network, int index) {
@@ -97,7 +100,35 @@ public record Nic(String name, String label, Rank rank, List<InetAddress> addres
 
     /** Whether it has no address but those that machines give themselves when nobody else does. */
     boolean isLost() {
-        return typeable().stream().allMatch(InetAddress::isLinkLocalAddress);
+        return open().stream().allMatch(InetAddress::isLinkLocalAddress);
+    }
+
+    /**
+     * The addresses at which devices reach it: those people can type, and where a network gives none of them, those of IPv6
+     * that hold beyond one cable. Without a zone, because no address bar takes one.
+     */
+    public List<InetAddress> open() {
+        List<Inet4Address> given =
+                typeable().stream().filter(a -> !a.isLinkLocalAddress()).toList();
+        return given.isEmpty()
+                ? Stream.<InetAddress>concat(beyond(), typeable().stream()).toList()
+                : List.copyOf(given);
+    }
+
+    private Stream<Inet6Address> beyond() {
+        return addresses.stream()
+                .filter(Inet6Address.class::isInstance)
+                .map(Inet6Address.class::cast)
+                .filter(a -> !a.isLinkLocalAddress() && !a.isLoopbackAddress())
+                .map(Nic::plain);
+    }
+
+    private static Inet6Address plain(Inet6Address address) {
+        try {
+            return Inet6Address.getByAddress(null, address.getAddress(), -1);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // it has its sixteen bytes
+        }
     }
 
     /** The addresses people can type. */

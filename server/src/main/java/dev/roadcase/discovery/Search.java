@@ -2,6 +2,7 @@ package dev.roadcase.discovery;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ public final class Search {
     public List<Found> run(Duration time) throws InterruptedException {
         Map<String, Found> found = new ConcurrentHashMap<>();
         List<Thread> searches = new ArrayList<>();
-        for (Inet4Address address : MdnsDiscovery.onePerNetwork(nics)) {
+        for (InetAddress address : MdnsDiscovery.onePerNetwork(nics)) {
             searches.add(Thread.startVirtualThread(() -> search(address, time, found)));
         }
         nics.stream()
@@ -48,7 +49,7 @@ public final class Search {
         return found.values().stream().sorted(Comparator.comparing(Found::name)).toList();
     }
 
-    private static void search(Inet4Address address, Duration time, Map<String, Found> found) {
+    private static void search(InetAddress address, Duration time, Map<String, Found> found) {
         try (JmDNS mdns = JmDNS.create(address)) {
             for (ServiceInfo service : mdns.list(MdnsDiscovery.TYPE, time.toMillis())) {
                 Found server = found(service);
@@ -61,11 +62,21 @@ public final class Search {
 
     private static Found found(ServiceInfo service) {
         String scheme = text(service, "tls").equals("1") ? "https://" : "http://";
-        List<String> urls = Arrays.stream(service.getInet4Addresses())
-                .map(a -> scheme + a.getHostAddress() + ":" + service.getPort())
+        List<String> urls = addresses(service)
+                .map(host -> scheme + host + ":" + service.getPort())
                 .toList();
         String id = text(service, "id").isEmpty() ? service.getQualifiedName() : text(service, "id");
         return new Found(id, service.getName(), text(service, "role"), text(service, "v"), urls);
+    }
+
+    /** As they stand in a URL; those of IPv6 only where there are no others, and none that hold on one cable alone. */
+    private static Stream<String> addresses(ServiceInfo service) {
+        Inet4Address[] four = service.getInet4Addresses();
+        return four.length > 0
+                ? Arrays.stream(four).map(HostText::of)
+                : Arrays.stream(service.getInet6Addresses())
+                        .filter(a -> !a.isLinkLocalAddress())
+                        .map(HostText::of);
     }
 
     private static String text(ServiceInfo service, String key) {

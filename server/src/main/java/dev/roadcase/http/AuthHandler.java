@@ -23,6 +23,11 @@ final class AuthHandler {
     private static final int MAX_NAME = 200;
     private static final int MOST_GUESTS = 100;
 
+    /** What a person with the right PIN does instead of waiting for what others guess. */
+    private static final String OTHER_WAYS =
+            " To get in at once, type the long PIN that the server's screen shows (the PIN and"
+                    + " eight more digits), or scan a QR code or type the sixteen digits below it.";
+
     private final Gate gate;
     private final Accounts accounts;
     private final Clock clock;
@@ -48,7 +53,7 @@ final class AuthHandler {
             case Gate.Wrong wrong ->
                 throw Problem.of(
                         401, "wrong-pin", "Wrong PIN", "This is not the crew PIN. Ask the lead technician for it.");
-            case Gate.TooMany many -> throw tooMany(many.pause());
+            case Gate.TooMany many -> throw tooMany(many.pause(), OTHER_WAYS);
         }
     }
 
@@ -88,7 +93,7 @@ final class AuthHandler {
                         "Wrong name or password",
                         "No one has this name and password here. An admin can give you another password.");
             case Gate.Refused refused -> throw Problem.of(403, "sign-in-refused", "Not allowed", refused.why());
-            case Gate.TooMany many -> throw tooMany(many.pause());
+            case Gate.TooMany many -> throw tooMany(many.pause(), "");
         }
     }
 
@@ -161,13 +166,13 @@ final class AuthHandler {
         return life.compareTo(day) > 0 ? day : life;
     }
 
-    private static Problem tooMany(Duration wait) {
+    private static Problem tooMany(Duration wait, String otherwise) {
         int seconds = (int) Math.max(1, wait.plusMillis(999).toSeconds());
         return Problem.of(
                         429,
                         "too-many-attempts",
                         "Too many attempts",
-                        "Wait " + seconds + " s before the next attempt.")
+                        "Wait " + seconds + " s before the next attempt." + otherwise)
                 .retryAfter(seconds);
     }
 
@@ -213,11 +218,19 @@ final class AuthHandler {
     }
 
     void crewPin(Exchange x) {
-        x.answer(200, JsonNodeFactory.instance.objectNode().put("pin", gate.pin()));
+        x.answer(200, json(gate.pin()));
     }
 
     void newCrewPin(Exchange x) {
-        x.answer(200, JsonNodeFactory.instance.objectNode().put("pin", gate.newPin()));
+        x.answer(200, json(gate.newPin()));
+    }
+
+    private static ObjectNode json(Gate.CrewPin crew) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("pin", crew.pin())
+                .put("longPin", crew.longPin())
+                .put("guessed", crew.isGuessed());
     }
 
     void mint(Exchange x) {

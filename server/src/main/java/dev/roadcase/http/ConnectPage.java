@@ -74,8 +74,20 @@ final class ConnectPage {
                 "<p>Each code lets <b>one</b> device in without a PIN, within 30 minutes. Reload for fresh ones.</p>";
             case ADMIN ->
                 "<p>Each code lets <b>one</b> device in without a PIN, within 30 minutes. Reload for fresh ones.</p>"
-                        + "<p class=\"pin\">Crew PIN <b>" + escape(gate.pin()) + "</b></p>";
+                        + pin(gate.pin());
         };
+    }
+
+    private static String pin(Gate.CrewPin crew) {
+        return "<p class=\"pin\">Crew PIN <b>" + escape(crew.pin()) + "</b></p>"
+                + (crew.isGuessed()
+                        ? "<p class=\"trouble\">Somebody is guessing PINs. Whoever is made to wait types the long PIN instead: "
+                                + "<b class=\"code\">" + spaced(crew.longPin()) + "</b></p>"
+                        : "");
+    }
+
+    private static String spaced(String digits) {
+        return digits.replaceAll("(\\d{4})(?=\\d)", "$1 ");
     }
 
     private String card(Doors.Way way, Level level) {
@@ -83,11 +95,11 @@ final class ConnectPage {
             return card(way, way.url(), "");
         }
         Gate.Invitation made = gate.invite(Level.EDITOR, AuthHandler.INVITATION);
-        String spaced = made.digits().replaceAll("(\\d{4})(?=\\d)", "$1 ");
         return card(
                 way,
                 way.url() + "/join#" + made.token(),
-                "<p class=\"typed\">No camera? Instead of the PIN type <b class=\"code\">" + spaced + "</b></p>");
+                "<p class=\"typed\">No camera? Instead of the PIN type <b class=\"code\">" + spaced(made.digits())
+                        + "</b></p>");
     }
 
     private String guests(Doors.Way way, Level level) {

@@ -69,6 +69,9 @@ public interface Gate {
     /** Ends a device's session for good. */
     Optional<Device> kick(String id);
 
+    /** Takes an edge's credential away for good; answers the ids of its sessions that were on the roster. */
+    List<String> dismissEdge(UUID edge);
+
     /**
      * A device on the roster.
      *
@@ -89,10 +92,18 @@ public interface Gate {
     Granted mint(Level level, String name, Duration life);
 
     /** The crew PIN of now. */
-    String pin();
+    CrewPin pin();
 
     /** Replaces the crew PIN; sessions that exist go on. */
-    String newPin();
+    CrewPin newPin();
+
+    /**
+     * What the crew types to get in.
+     *
+     * @param longPin the PIN and eight more digits, with which nobody waits for what others guess
+     * @param isGuessed whether so many were wrong lately that newcomers may have to wait with the short one
+     */
+    record CrewPin(String pin, String longPin, boolean isGuessed) {}
 
     /** What came of an attempt to enter. */
     sealed interface Login permits Granted, Wrong, Refused, TooMany {}

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  */
 final class OpenApiShapes {
     private static final String SESSION = "token role expiresAt";
+    private static final String PIN = "pin longPin guessed:boolean";
     private static final String DEVICE = "id actor name role address lastSeenAt stale:boolean connected:boolean kind";
     private static final String PERSON = "id name role disabled:boolean fromHub:boolean changedAt";
 
@@ -21,6 +22,7 @@ final class OpenApiShapes {
             Map.entry("PUT /api/access", () -> object("mode configured takesDevices:boolean people:integer")),
             Map.entry("GET /api/roster", () -> list(object(DEVICE))),
             Map.entry("PATCH /api/roster/{id}", () -> object(DEVICE)),
+            Map.entry("GET /api/edges", () -> list(object("id name productions:list pairedAt lastSeenAt address"))),
             Map.entry("GET /api/presence", OpenApiShapes::presence),
             Map.entry("GET /api/users", () -> list(object(PERSON))),
             Map.entry("POST /api/users", () -> object(PERSON + " password")),
@@ -34,8 +36,8 @@ final class OpenApiShapes {
             Map.entry("POST /api/tokens", () -> object(SESSION)),
             Map.entry("POST /api/auth/invitations", () -> object("token digits expiresAt")),
             Map.entry("GET /api/auth/me", () -> object("role? id name kind")),
-            Map.entry("GET /api/pin", () -> object("pin")),
-            Map.entry("POST /api/pin", () -> object("pin")));
+            Map.entry("GET /api/pin", () -> object(PIN)),
+            Map.entry("POST /api/pin", () -> object(PIN)));
 
     private static final Map<String, String> REQUESTS = Map.ofEntries(
             Map.entry("PUT /api/access", "mode"),

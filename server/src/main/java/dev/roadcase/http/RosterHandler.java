@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roadcase.model.Kind;
+import dev.roadcase.store.Edges;
 
 /** Who is connected; the admin can end a device's session at once. */
 final class RosterHandler {
     private final Gate gate;
     private final Streams streams;
+    private final Edges edges;
 
-    RosterHandler(Gate gate, Streams streams) {
+    /** @param edges from whose list an edge goes as well when its session is ended */
+    RosterHandler(Gate gate, Streams streams, Edges edges) {
+        this.edges = edges;
         this.gate = gate;
         this.streams = streams;
     }
@@ -76,6 +80,10 @@ final class RosterHandler {
                 .orElseThrow(() -> Problem.notFound("There is no such device on the roster."));
         x.about(gone.name());
         streams.end(gone.id());
+        if (gone.kind().equals("edge")) {
+            gate.dismissEdge(gone.actor());
+            edges.remove(gone.actor());
+        }
         x.ctx().status(204);
     }
 }

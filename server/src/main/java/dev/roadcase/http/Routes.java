@@ -191,8 +191,11 @@ final class Routes {
     private void operation(Streams streams, IntSupplier connections) {
         HealthHandler health = new HealthHandler(plugs.health(), streams, connections);
         AdminHandler admin = new AdminHandler(plugs.admin());
-        RosterHandler roster = new RosterHandler(plugs.gate(), streams);
+        RosterHandler roster = new RosterHandler(plugs.gate(), streams, store.edges());
         add(Route.of(GET, "/api/roster", VIEWER, "The devices that are connected", roster::list));
+        EdgesHandler edges = new EdgesHandler(plugs.gate(), store.edges(), streams);
+        add(Route.of(GET, "/api/edges", ADMIN, "The edges that are paired with this hub", edges::list));
+        add(Route.of(DELETE, "/api/edges/{id}", ADMIN, "Take an edge's credential away", edges::dismiss));
         PresenceHandler presence = new PresenceHandler(streams);
         add(Route.of(PATCH, "/api/roster/{id}", VIEWER, "Give a device a name", roster::rename));
         add(Route.of(POST, "/api/roster/{id}/identify", EDITOR, "Have a device show itself", roster::identify));

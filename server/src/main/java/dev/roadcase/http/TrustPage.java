@@ -23,13 +23,18 @@ final class TrustPage {
     void certificate(Exchange x) {
         x.ctx().header("Cache-Control", "no-store");
         x.ctx().header("Content-Disposition", "attachment; filename=\"roadcase-root.crt\"");
-        x.ctx().contentType("application/x-x509-ca-cert").result(root().pem().getBytes(StandardCharsets.US_ASCII));
+        answer(x, "application/x-x509-ca-cert", root().pem().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** For clients that ask whether the certificate was revoked; they cannot sign in, nor use HTTPS to ask. */
     void revoked(Exchange x) {
         x.ctx().header("Cache-Control", "no-cache");
-        x.ctx().contentType("application/pkix-crl").result(root().revoked().get());
+        answer(x, "application/pkix-crl", root().revoked().get());
+    }
+
+    /** These types have no charset (RFC 2585), and some clients take no other than the plain one. */
+    private static void answer(Exchange x, String type, byte[] content) {
+        x.ctx().contentType(type).result(content).res().setCharacterEncoding(null);
     }
 
     void page(Exchange x) throws java.io.IOException {

@@ -28,6 +28,13 @@ public final class Edges {
      */
     public record Known(UUID credential, String name, Admission admission, Instant pairedAt) {}
 
+    /**
+     * The same with when it last told which copy of itself it is.
+     *
+     * @param seenAt null when it has not been here
+     */
+    public record Listed(Known edge, @Nullable Instant seenAt) {}
+
     Edges(Store store) {
         this.store = store;
     }
@@ -122,6 +129,27 @@ public final class Edges {
     /** The edge with that credential; empty when it is none. */
     public Optional<Known> find(UUID credential) {
         return Optional.ofNullable(store.reading(session -> find(session, credential)));
+    }
+
+    /** All that were let in and not taken back, the one that was paired last first. */
+    public List<Listed> all() {
+        return store.reading(session -> session.query("""
+                SELECT credential, name, productions, paired_at,
+                  (SELECT max(seen_at) FROM edge_replicas r WHERE r.credential = edges.credential)
+                FROM edges ORDER BY paired_at DESC, credential""", r -> {
+            Known known = read(r, session.dialect());
+            return new Listed(
+                    known, r.getObject(5) == null ? null : session.dialect().instant(r, 5));
+        }));
+    }
+
+    /** Forgets an edge whose credential was taken away. */
+    public void remove(UUID credential) {
+        store.exclusively(Store.LIBRARY, (session, now) -> {
+            session.update("DELETE FROM edge_replicas WHERE credential = ?", credential);
+            session.update("DELETE FROM edges WHERE credential = ?", credential);
+            return List.of();
+        });
     }
 
     private static @Nullable Known find(Session session, UUID credential) throws SQLException {

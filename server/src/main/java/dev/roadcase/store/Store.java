@@ -268,6 +268,11 @@ public final class Store implements AutoCloseable {
         return new EndedSessions(this);
     }
 
+    /** Wrong attempts at the crew PIN. */
+    public PinGuesses pinGuesses() {
+        return new PinGuesses(this);
+    }
+
     /** What was written down about access. */
     public Audit audit() {
         return new Audit(this, Audit.KEPT);

@@ -109,6 +109,7 @@ class IssuerTest {
                 UserBook.NOBODY,
                 RosterBook.NOWHERE,
                 EndedBook.NOWHERE,
+                GuessBook.inMemory(),
                 Optional.of(settings));
     }
 

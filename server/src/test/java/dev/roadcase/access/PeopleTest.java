@@ -38,7 +38,15 @@ class PeopleTest {
     @BeforeEach
     void open() {
         access = new Access(
-                AccessMode.USERS, data, "3f6e", clock, book, RosterBook.NOWHERE, EndedBook.NOWHERE, Optional.empty());
+                AccessMode.USERS,
+                data,
+                "3f6e",
+                clock,
+                book,
+                RosterBook.NOWHERE,
+                EndedBook.NOWHERE,
+                GuessBook.inMemory(),
+                Optional.empty());
         dana = access.people().add("Dana Reyes", Role.EDITOR, RIGHT);
     }
 

@@ -119,6 +119,82 @@ class PinAttackTest {
         assertThat(worst).isBetween(PinAttempts.FREE_PER_HOUR, SPACE / 10_000);
     }
 
+    /**
+     * Guesses at the short and at the long PIN from ever new addresses, and newcomers who were never here: they type the short
+     * one, and when that makes them wait, the long one that the screen shows.
+     */
+    @Test
+    void newcomersAreInWithinAMinuteHoweverManyNewAddressesGuess() {
+        clock.pass(Duration.ofDays(1));
+        List<Duration> waits = new ArrayList<>();
+        double longs = 0;
+        for (int second = 0; second < 3_600; second++) {
+            String fresh = "10." + second / 250 + "." + second % 250 + ".";
+            for (int i = 0; i < 20; i++) {
+                guess(fresh + i);
+                longs += access.login(right() + "%08d".formatted(random.nextInt(100_000_000)), "phone", fresh + i)
+                                instanceof PinResult.Wrong
+                        ? 1
+                        : 0;
+            }
+            if (second % 60 == 59) {
+                waits.add(newcomer("10.200.0." + second / 60));
+            }
+            clock.pass(Duration.ofSeconds(1));
+        }
+        assertThat(access.isPinGuessed()).isTrue();
+        assertThat(waits).hasSize(60).allMatch(wait -> wait.compareTo(A_MINUTE) <= 0);
+        assertThat(longs).isEqualTo(72_000);
+        assertThat(worst / 1e6 + longs / 1e14).isLessThanOrEqualTo(1e-4);
+    }
+
+    private Duration newcomer(String address) {
+        Instant began = clock.instant();
+        PinResult first = access.login(right(), "phone", address);
+        if (first instanceof PinResult.TooMany) {
+            String shown = access.longPin().reveal().replaceAll("(\\d{4})(?=\\d)", "$1 ");
+            assertThat(access.login(shown, "phone", address)).isInstanceOf(PinResult.Granted.class);
+        }
+        return Duration.between(began, clock.instant());
+    }
+
+    @Test
+    void theLongPinIsNotHeldUpByWhoGuessesBehindTheSameRouter() {
+        for (int i = 0; i < 20; i++) {
+            access.login(wrong(), "phone", SHARED);
+        }
+        assertThat(access.login(right(), "phone", SHARED)).isInstanceOf(PinResult.TooMany.class);
+        assertThat(access.login(access.longPin().reveal(), "phone", SHARED)).isInstanceOf(PinResult.Granted.class);
+    }
+
+    @Test
+    void whatMayBeTriedAtTheLongPinIsBoundedByTheSecond() {
+        String guess = right() + "00000000";
+        for (int i = 0; i < LongPin.MOST_PER_SECOND; i++) {
+            assertThat(access.login(guess, "phone", CREW)).isInstanceOf(PinResult.Wrong.class);
+        }
+        assertThat(access.login(guess, "phone", CREW)).isEqualTo(new PinResult.TooMany(Duration.ofSeconds(1)));
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(access.login(access.longPin().reveal(), "phone", CREW)).isInstanceOf(PinResult.Granted.class);
+        assertThat(LongPin.MOST_PER_SECOND * 3_600.0 / 1e14 * 13 + PinAttempts.MOST_PER_HOUR / 1e6)
+                .as("of all that may be tried in an hour at 13 processes")
+                .isLessThanOrEqualTo(1e-4);
+    }
+
+    @Test
+    void theLongPinBeginsWithTheShortOneAndChangesWithItAndWithTheKey() {
+        String first = access.longPin().reveal();
+        assertThat(first).matches("\\d{14}").startsWith(right());
+        assertThat(new Access(AccessMode.PIN, data, "3f6e", clock).longPin().reveal())
+                .isEqualTo(first);
+        access.revokeAll();
+        String second = access.longPin().reveal();
+        assertThat(second).startsWith(right()).isNotEqualTo(first);
+        access.replacePin();
+        assertThat(access.longPin().reveal()).startsWith(right()).isNotEqualTo(second);
+        assertThat(access.login(second, "phone", CREW)).isInstanceOf(PinResult.Wrong.class);
+    }
+
     /** Whoever mistypes, in peace, is back in within a minute of their last mistake. */
     @Test
     void whoMistypesAsOftenAsTheyLikeWaitsAMinuteAtMost() {

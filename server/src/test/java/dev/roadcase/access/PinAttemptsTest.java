@@ -16,7 +16,7 @@ class PinAttemptsTest {
     private static final String CREW = "10.0.0.7";
 
     private final HandClock clock = new HandClock();
-    private final PinAttempts attempts = new PinAttempts(clock);
+    private final PinAttempts attempts = new PinAttempts(clock, GuessBook.inMemory());
 
     private boolean wrong(String address) {
         return attempts.judge(address, false) instanceof Allowed;

@@ -142,6 +142,13 @@ class NoSecretsTest {
                 .path("token")
                 .asText();
         secrets.put("device's token", device);
+        String longPin = admin.get("/api/pin").json().path("longPin").asText();
+        secrets.put("long PIN", longPin);
+        does(nobody, "/api/auth/pin", "{'pin':'" + longPin + "','device':'z'}");
+        fails(
+                nobody,
+                "/api/auth/pin",
+                "{'pin':'" + longPin.substring(0, 13) + (longPin.charAt(13) == '0' ? 1 : 0) + "'}");
         does(admin.as(device), "/api/auth/refresh", "{}");
         JsonNode code = does(admin.as(device), "/api/auth/invitations", "{}");
         secrets.put("code", code.path("token").asText());

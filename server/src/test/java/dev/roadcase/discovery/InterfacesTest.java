@@ -3,7 +3,6 @@ package dev.roadcase.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -108,7 +107,7 @@ class InterfacesTest {
     @Test
     void twoInterfacesOnOneNetworkAreAnnouncedOnce() throws UnknownHostException {
         List<Nic> nics = List.of(nic("eth0", 1, "a"), nic("wlan0", 2, "a"), nic("eth1", 3, "b"), nic("lo", 4, "c"));
-        assertThat(MdnsDiscovery.onePerNetwork(nics).stream().map(Inet4Address::getHostAddress))
+        assertThat(MdnsDiscovery.onePerNetwork(nics).stream().map(InetAddress::getHostAddress))
                 .containsExactly("10.0.0.1", "10.0.0.3");
     }
 

@@ -22,9 +22,11 @@ final class VenueNetwork implements AutoCloseable {
     private final String cable = "rc" + PID % 100_000;
     private final Path folder;
     private final List<Process> running = new ArrayList<>();
+    private final boolean isSix;
 
-    private VenueNetwork(Path folder) {
+    private VenueNetwork(Path folder, boolean isSix) {
         this.folder = folder;
+        this.isSix = isSix;
     }
 
     /** Why the tests cannot run here; empty when they can. */
@@ -44,7 +46,15 @@ final class VenueNetwork implements AutoCloseable {
     }
 
     static VenueNetwork open(Path folder) throws IOException, InterruptedException {
-        VenueNetwork network = new VenueNetwork(folder);
+        return open(new VenueNetwork(folder, false));
+    }
+
+    /** The same without IPv4: the server is at fd77::1, the judge at fd77::2. */
+    static VenueNetwork openSix(Path folder) throws IOException, InterruptedException {
+        return open(new VenueNetwork(folder, true));
+    }
+
+    private static VenueNetwork open(VenueNetwork network) throws IOException, InterruptedException {
         network.lay();
         network.startJudge();
         return network;
@@ -61,11 +71,31 @@ final class VenueNetwork implements AutoCloseable {
     private void join(String address) throws IOException, InterruptedException {
         String there = cable + "j";
         must("ip", "link", "add", cable + "s", "netns", server, "type", "veth", "peer", "name", there, "netns", judge);
+        if (isSix) {
+            joinSix(there);
+            return;
+        }
         must("ip", "-n", judge, "addr", "add", "10.77.0.2/24", "dev", there);
         must("ip", "-n", judge, "link", "set", there, "up");
         must("ip", "-n", judge, "route", "replace", "224.0.0.0/4", "dev", there);
         address(address);
         up();
+    }
+
+    private void joinSix(String there) throws IOException, InterruptedException {
+        must("ip", "-n", judge, "addr", "add", "fd77::2/64", "dev", there, "nodad");
+        must("ip", "-n", server, "addr", "add", "fd77::1/64", "dev", cable(), "nodad");
+        must("ip", "-n", judge, "link", "set", there, "up");
+        must("ip", "-n", server, "link", "set", cable(), "up");
+    }
+
+    /** Has the server's program stand still, as in a machine that sleeps. */
+    static void sleep(Process server) throws IOException, InterruptedException {
+        must("kill", "-STOP", Long.toString(server.pid()));
+    }
+
+    static void wake(Process server) throws IOException, InterruptedException {
+        must("kill", "-CONT", Long.toString(server.pid()));
     }
 
     /** Lays a second cable, on which nothing changes: the server is at 10.78.0.1 there, the judge at 10.78.0.2. */
@@ -122,14 +152,16 @@ final class VenueNetwork implements AutoCloseable {
     }
 
     private void startJudge() throws IOException {
-        Path config = Files.writeString(folder.resolve("avahi.conf"), """
+        Path config = Files.writeString(
+                folder.resolve("avahi.conf"), """
                 [server]
                 host-name=judge
-                use-ipv6=no
+                use-ipv4=%s
+                use-ipv6=%s
                 [publish]
                 publish-hinfo=no
                 publish-workstation=no
-                """);
+                """.formatted(isSix ? "no" : "yes", isSix ? "yes" : "no"));
         String script = "mkdir -p /run/avahi-daemon && mount -t tmpfs tmpfs /run/avahi-daemon && "
                 + "dbus-daemon --session --address=unix:path=" + bus() + " --fork --print-pid > "
                 + folder.resolve("bus.pid")
@@ -185,6 +217,18 @@ final class VenueNetwork implements AutoCloseable {
         List<String> whole = new ArrayList<>(List.of("ip", "netns", "exec", server));
         whole.addAll(List.of(command));
         return run(whole.toArray(String[]::new));
+    }
+
+    /** Runs a command of Roadcase on the judge's machine and answers with what it printed. */
+    String roadcaseInJudge(String... command) throws IOException, InterruptedException {
+        List<String> whole = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.roadcase.cli.Main"));
+        whole.addAll(List.of(command));
+        return inJudge(whole.toArray(String[]::new));
     }
 
     /** Starts Roadcase on the server's machine. */

@@ -131,6 +131,35 @@ class SessionEndTest {
     }
 
     @Test
+    void anEdgeThatIsLetGoAtOneProcessIsOutAtAll() {
+        String code = one.api()
+                .post("/api/sync/pair-codes", object("{}"))
+                .json()
+                .path("code")
+                .asText();
+        ObjectNode redeem = Json.MAPPER.createObjectNode().put("code", code).put("name", "Truck");
+        Api edge = one.api()
+                .as(one.api()
+                        .as("")
+                        .post("/api/sync/v1/redeem", redeem)
+                        .json()
+                        .path("token")
+                        .asText());
+        Api there = edge.at(other.api().url());
+        assertThat(there.get("/api/sync/v1/users").status()).isEqualTo(200);
+        JsonNode listed = entry(other.api().get("/api/edges").json());
+        assertThat(listed.path("name").asText()).isEqualTo("Truck");
+        assertThat(listed.path("productions").isNull()).isTrue();
+        assertThat(one.api().delete("/api/edges/" + listed.path("id").asText()).status())
+                .isEqualTo(204);
+        for (Api process : List.of(edge, there)) {
+            await().atMost(PATIENCE)
+                    .until(() -> process.get("/api/sync/v1/users").status() == 401);
+        }
+        assertThat(other.api().get("/api/edges").json()).isEmpty();
+    }
+
+    @Test
     void whoIsSwitchedOffHearsNoMoreAndWhoSignsOutHasNoSessionLeft() throws Exception {
         ObjectNode dana = object("{'name':'Dana','role':'editor','password':'correct horse'}");
         String id = one.api().post("/api/users", dana).json().path("id").asText();

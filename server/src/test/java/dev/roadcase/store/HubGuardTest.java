@@ -198,6 +198,7 @@ class HubGuardTest {
                 "roster",
                 "pair_codes",
                 "ended_sessions",
+                "pin_guesses",
                 "flyway_schema_history")) {
             assertThatThrownBy(() -> asRole("authenticated", claim(OUR_ORG), "SELECT * FROM " + table))
                     .hasMessageContaining("permission denied for table " + table);

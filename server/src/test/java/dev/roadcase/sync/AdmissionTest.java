@@ -83,6 +83,45 @@ class AdmissionTest {
         return servers.hub().as(credential());
     }
 
+    @Test
+    void theHubListsItsEdgesAndTakesOneCredentialAwayForGood() throws IOException {
+        assertThat(servers.hub().get("/api/edges").json()).isEmpty();
+        pairFor(other);
+        Api edge = asEdge();
+        assertThat(hello(edge).status()).isEqualTo(200);
+        JsonNode listed = servers.hub().get("/api/edges").json();
+        assertThat(listed).hasSize(1);
+        JsonNode entry = listed.path(0);
+        assertThat(entry.path("productions")).hasSize(1);
+        assertThat(entry.path("productions").path(0).asText()).isEqualTo(other);
+        assertThat(entry.path("lastSeenAt").isTextual()).isTrue();
+        assertThat(entry.path("pairedAt").isTextual()).isTrue();
+        assertThat(edge.get("/api/edges").status()).isEqualTo(403);
+
+        String one = "/api/edges/" + entry.path("id").asText();
+        assertThat(servers.hub().delete(one).status()).isEqualTo(204);
+        assertThat(hello(edge).status()).isEqualTo(401);
+        assertThat(servers.hub().get("/api/edges").json()).isEmpty();
+        assertThat(servers.hub().delete(one).status()).isEqualTo(404);
+        servers.restartHub(database -> {});
+        servers.startEdge();
+        assertThat(hello(asEdge()).status()).as("after a restart of the hub").isEqualTo(401);
+
+        pairFor(other);
+        assertThat(hello(asEdge()).status()).as("after pairing anew").isEqualTo(200);
+        JsonNode again = servers.hub().get("/api/edges").json();
+        assertThat(again).hasSize(1);
+        assertThat(again.path(0).path("id").asText())
+                .isNotEqualTo(entry.path("id").asText());
+
+        String session =
+                servers.hub().get("/api/roster").json().path(0).path("id").asText();
+        assertThat(servers.hub().delete("/api/roster/" + session).status()).isEqualTo(204);
+        assertThat(servers.hub().get("/api/edges").json())
+                .as("whose session was ended on the roster")
+                .isEmpty();
+    }
+
     private static List<String> told(Api edge) {
         List<String> ids = new ArrayList<>();
         for (JsonNode scope : hello(edge).json().path("scopes")) {

@@ -24,10 +24,15 @@ final class ConnectWindow {
 
     private ConnectWindow() {}
 
-    static void open(String name, String address, Optional<String> pin) {
+    /** @param longPin while somebody guesses PINs */
+    static void open(String name, String address, Optional<String> pin, Optional<String> longPin) {
         JPanel words = new JPanel(new GridLayout(0, 1, 0, 4));
         words.add(line(address, 21));
         pin.ifPresent(digits -> words.add(line(Words.of("connect.pin", digits), 28)));
+        longPin.ifPresent(digits -> {
+            words.add(line(Words.of("connect.guessed"), 13));
+            words.add(line(Words.of("connect.long", digits), 21));
+        });
         JPanel content = new JPanel(new BorderLayout(12, 12));
         content.setBorder(BorderFactory.createEmptyBorder(24, 24, 24, 24));
         JLabel code = new JLabel(new ImageIcon(qr(address)));

@@ -70,6 +70,14 @@ final class ServerClient {
         return Optional.of(get("/api/pin").path("pin").asText()).filter(pin -> !pin.isEmpty());
     }
 
+    /** The PIN with more digits, while somebody guesses the short one; empty when nobody does. */
+    Optional<String> longPin() {
+        JsonNode pin = get("/api/pin");
+        return Optional.of(pin.path("longPin").asText())
+                .filter(digits -> !digits.isEmpty() && pin.path("guessed").asBoolean())
+                .map(digits -> digits.replaceAll("(\\d{4})(?=\\d)", "$1 "));
+    }
+
     /** The body of {@code POST /api/sync/pair}. */
     String pairing(String hub, String code) {
         return MAPPER.createObjectNode().put("hub", hub).put("code", code).toString();

@@ -169,8 +169,9 @@ public final class TrayApp implements Actions {
         Reading reading = last;
         worker.execute(() -> {
             Optional<String> pin = client.pin();
+            Optional<String> longPin = client.longPin();
             String address = CrewAddress.of(reading.url());
-            SwingUtilities.invokeLater(() -> ConnectWindow.open(reading.name(), address, pin));
+            SwingUtilities.invokeLater(() -> ConnectWindow.open(reading.name(), address, pin, longPin));
         });
     }
 
