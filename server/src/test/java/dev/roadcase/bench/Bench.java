@@ -5,8 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +14,6 @@ import java.util.stream.Stream;
 
 /** Measures everything in one run and prints one table. What is compared is measured in turns, so noise hits both alike. */
 final class Bench {
-    private static final int ROUNDS = 3;
     private static final long WARM_UP = 1_000;
     /** Compilers wait for calls, not for seconds: a busy machine needs longer to come to the same speed. */
     private static final int WARM_ANSWERS = 30_000;
@@ -25,7 +22,6 @@ final class Bench {
     private static final long ROUND = 800;
     private static final int CONNECTIONS = 64;
     private static final int FRESH_LISTS = 40;
-    private static final int EDITS = 1_000;
 
     private final Child.Setting setting = Child.Setting.given();
     private final Path folder;
@@ -43,6 +39,8 @@ final class Bench {
             } else if (only.contains("--sync")) {
                 new Bench(folder).syncing();
                 new Bench(folder).fleet();
+            } else if (only.contains("--start")) {
+                new Bench(folder).begin();
             } else {
                 new Bench(folder).run();
             }
@@ -60,34 +58,36 @@ final class Bench {
     }
 
     private void crowds() throws Exception {
-        row("what", "Roadcase", "measured against", "", "ratio");
-        row("---", "---:", "---", "---:", "---:");
+        Table.row("what", "Roadcase", "measured against", "", "ratio");
+        Table.row("---", "---:", "---", "---:", "---:");
         Path plain = Files.createDirectory(folder.resolve("plain"));
         try (Child server = Child.server(setting, plain, Map.of())) {
             crowds(new Show(server.port(), plain));
         }
     }
 
-    private void run() throws Exception {
+    /** Says how busy the machine is, begins the table and measures what comes first. */
+    private void begin() throws IOException, InterruptedException {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         System.out.printf(
                 Locale.ROOT,
                 "Load average before: %.1f on %d processors. Above 1 other programs are part of what is measured.%n%n",
                 load,
                 Runtime.getRuntime().availableProcessors());
-        row("what", "Roadcase", "measured against", "", "ratio");
-        row("---", "---:", "---", "---:", "---:");
-        starts();
-        memory();
-        installed();
-        written();
+        Table.row("what", "Roadcase", "measured against", "", "ratio");
+        Table.row("---", "---:", "---", "---:", "---:");
+        new StartBench(setting, folder).run();
+    }
+
+    private void run() throws Exception {
+        begin();
         Path plain = Files.createDirectory(folder.resolve("plain"));
         try (Child server = Child.server(setting, plain, Map.of())) {
             Show show = new Show(server.port(), plain);
             lists(show);
             writes(server, show);
             crowds(show);
-            one("resident memory after all this load", server.residentMib(), "MiB");
+            Table.one("resident memory after all this load", server.residentMib(), "MiB");
         }
         syncing();
         RoutingBench.print();
@@ -120,111 +120,6 @@ final class Bench {
         }
     }
 
-    /** Something that gives a figure each time it is run. */
-    @FunctionalInterface
-    private interface Measure {
-        double run() throws IOException, InterruptedException;
-    }
-
-    /** The medians of several measures, taken in turns. */
-    private static double[] medians(List<Measure> measures) throws IOException, InterruptedException {
-        double[][] found = new double[measures.size()][ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            for (int i = 0; i < measures.size(); i++) {
-                found[i][round] = measures.get(i).run();
-            }
-        }
-        return Arrays.stream(found)
-                .mapToDouble(rounds -> {
-                    Arrays.sort(rounds);
-                    return rounds[ROUNDS / 2];
-                })
-                .toArray();
-    }
-
-    private void starts() throws IOException, InterruptedException {
-        List<Path> made = new ArrayList<>();
-        double[] millis = medians(List.of(
-                () -> {
-                    made.add(Files.createDirectory(folder.resolve("start" + made.size())));
-                    return start(made.getLast());
-                },
-                () -> start(made.getLast()),
-                () -> Child.hello(setting)));
-        compare("first start to first 200, with migrations", millis[0], "bare JVM says hello", millis[2], "ms");
-        compare("second start to first 200", millis[1], "bare JVM says hello", millis[2], "ms");
-    }
-
-    /** The application as it is installed; left out when scripts/build was not run. */
-    private void installed() throws IOException, InterruptedException {
-        String program = System.getProperty("bench.installed", "");
-        if (program.isEmpty()) {
-            return;
-        }
-        Path first = Files.createDirectory(folder.resolve("installed-first"));
-        idleInstalled(Path.of(program), first, "first start with the demo", "--demo");
-        Path data = Files.createDirectory(folder.resolve("installed"));
-        startInstalled(Path.of(program), data); // fills the library
-        double[] millis = medians(List.of(() -> startInstalled(Path.of(program), data), () -> Child.hello(setting)));
-        compare("installed application, start to first 200", millis[0], "bare JVM says hello", millis[1], "ms");
-        idleInstalled(Path.of(program), data, "every later start");
-    }
-
-    private void idleInstalled(Path program, Path data, String when, String... more)
-            throws IOException, InterruptedException {
-        try (Child server = Child.installed(program, data, more)) {
-            server.firstAnswer();
-            Thread.sleep(25_000); // the C heap is trimmed every ten seconds
-            String cache = server.usesTheCache() ? "with its cache" : "WITHOUT its cache";
-            one("installed application, idle resident memory, " + when + ", " + cache, server.residentMib(), "MiB");
-        }
-    }
-
-    /** What reaches the disk: a card in a small box bears so many bytes in its life. */
-    private void written() throws IOException, InterruptedException {
-        Path data = Files.createDirectory(folder.resolve("written"));
-        try (Child server = Child.server(setting, data, Map.of())) {
-            Show show = new Show(server.port(), data);
-            for (int connections : List.of(1, 8)) {
-                try (Load edits = new Load(show.port(), 200, show.editors(connections))) {
-                    long before = server.writtenBytes();
-                    int done = 0;
-                    while (done < EDITS) {
-                        done += edits.run(ROUND / 4).answers();
-                    }
-                    double each = (server.writtenBytes() - before) * 1_000.0 / done;
-                    one("written to disk per 1,000 edits, " + connections + " conn.", each / 1_048_576, "MiB");
-                }
-            }
-        }
-    }
-
-    private double startInstalled(Path program, Path data) throws IOException, InterruptedException {
-        try (Child child = Child.installed(program, data)) {
-            return child.firstAnswer();
-        }
-    }
-
-    private double start(Path data) throws IOException, InterruptedException {
-        try (Child child = Child.server(setting, data, Map.of())) {
-            return child.firstAnswer();
-        }
-    }
-
-    private void memory() throws IOException, InterruptedException {
-        Path data = Files.createDirectory(folder.resolve("demo"));
-        idle(data, "idle resident memory, first start, library and demo just loaded");
-        idle(data, "idle resident memory, every later start");
-    }
-
-    private void idle(Path data, String what) throws IOException, InterruptedException {
-        try (Child server = Child.server(setting, data, Map.of(), "--demo")) {
-            server.firstAnswer();
-            Thread.sleep(15_000);
-            one(what, server.residentMib(), "MiB");
-        }
-    }
-
     private void lists(Show show) throws IOException, InterruptedException {
         HttpResponse<byte[]> list = show.list();
         String etag = list.headers().firstValue("ETag").orElseThrow();
@@ -250,8 +145,8 @@ final class Bench {
                 Load raw = new Load(jetty, status, show.readers(CONNECTIONS, headers))) {
             warm(ours);
             warm(raw);
-            double[] rates = medians(List.of(rate(ours), rate(raw)));
-            compare(what + ", 64 connections", rates[0], "raw Jetty, same bytes", rates[1], "/s");
+            double[] rates = Turns.medians(List.of(rate(ours), rate(raw)));
+            Table.compare(what + ", 64 connections", rates[0], "raw Jetty, same bytes", rates[1], "/s");
         }
     }
 
@@ -263,7 +158,7 @@ final class Bench {
         }
     }
 
-    private static Measure rate(Load load) {
+    private static Turns.Measure rate(Load load) {
         return () -> load.run(ROUND).perSecond();
     }
 
@@ -274,8 +169,8 @@ final class Bench {
                 Load raw = new Load(jetty, 200, show.readers(1, ""))) {
             freshLists(write, list);
             freshLists(write, list);
-            double[] rates = medians(List.of(() -> freshLists(write, list), rate(raw)));
-            compare("list after a write, 1 connection", rates[0], "raw Jetty, same bytes", rates[1], "/s");
+            double[] rates = Turns.medians(List.of(() -> freshLists(write, list), rate(raw)));
+            Table.compare("list after a write, 1 connection", rates[0], "raw Jetty, same bytes", rates[1], "/s");
         }
     }
 
@@ -301,7 +196,8 @@ final class Bench {
                 warm(slow);
                 double before = main.cpuMicros();
                 int answers = ours.run(2 * ROUND).answers();
-                one("processor time of the server per PUT, 64 conn.", (main.cpuMicros() - before) / answers, "µs");
+                Table.one(
+                        "processor time of the server per PUT, 64 conn.", (main.cpuMicros() - before) / answers, "µs");
             }
             for (int connections : List.of(1, 8, CONNECTIONS)) {
                 writes(show, alone, groups, ones, connections);
@@ -316,14 +212,14 @@ final class Bench {
             ours.run(WARM_UP);
             slow.run(WARM_UP);
             groups.run(connections, ROUND);
-            double[] rates = medians(List.of(
+            double[] rates = Turns.medians(List.of(
                     rate(ours), rate(slow), () -> groups.run(connections, ROUND), () -> ones.run(connections, ROUND)));
             Load.Rate last = ours.run(ROUND);
             String what = "durable PUT of one record, " + connections
                     + String.format(Locale.ROOT, " conn., p50 %.1f p99 %.1f ms", last.p50Millis(), last.p99Millis());
-            compare(what, rates[0], "the same server, one commit per request", rates[1], "/s");
-            compare(what, rates[0], "raw SQLite, one commit per request", rates[3], "/s");
-            compare(what, rates[0], "raw SQLite, group commit", rates[2], "/s");
+            Table.compare(what, rates[0], "the same server, one commit per request", rates[1], "/s");
+            Table.compare(what, rates[0], "raw SQLite, one commit per request", rates[3], "/s");
+            Table.compare(what, rates[0], "raw SQLite, group commit", rates[2], "/s");
         }
     }
 
@@ -332,23 +228,7 @@ final class Bench {
         List<CrowdBench.Figure> figures = new CrowdBench(show).run();
         double calm = figures.getFirst().p99Millis();
         for (CrowdBench.Figure figure : figures.subList(1, figures.size())) {
-            compare("p99 of a PUT, 8 conn., beside " + figure.crowd(), figure.p99Millis(), "calm", calm, "ms");
+            Table.compare("p99 of a PUT, 8 conn., beside " + figure.crowd(), figure.p99Millis(), "calm", calm, "ms");
         }
-    }
-
-    private static void compare(String what, double ours, String against, double other, String unit) {
-        row(what, figure(ours, unit), against, figure(other, unit), String.format(Locale.ROOT, "%.2f", ours / other));
-    }
-
-    private static void one(String what, double figure, String unit) {
-        row(what, figure(figure, unit), "", "", "");
-    }
-
-    private static String figure(double figure, String unit) {
-        return String.format(Locale.ROOT, "%,.0f %s", figure, unit);
-    }
-
-    private static void row(String... cells) {
-        System.out.println("| " + String.join(" | ", cells) + " |");
     }
 }

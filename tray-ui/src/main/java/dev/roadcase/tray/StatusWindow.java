@@ -119,6 +119,11 @@ final class StatusWindow implements View {
                 .ifPresent(AbstractButton::requestFocusInWindow);
     }
 
+    /** Takes it off the screen; nobody is told. */
+    void close() {
+        frame.dispose();
+    }
+
     @Override
     public void say(String text) {
         answer.setText(text);

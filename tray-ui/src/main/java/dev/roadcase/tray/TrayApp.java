@@ -1,9 +1,7 @@
 package dev.roadcase.tray;
 
 import com.formdev.flatlaf.FlatDarkLaf;
-import java.awt.AWTException;
 import java.awt.Desktop;
-import java.awt.SystemTray;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.io.IOException;
@@ -28,6 +26,7 @@ public final class TrayApp implements Actions {
     private final Setup setup;
     private final Upgrade upgrade;
     private final SystemService service = SystemService.ofThisProcess();
+    private final ServiceSetup serviceSetup;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("tray").factory());
 
@@ -42,6 +41,7 @@ public final class TrayApp implements Actions {
         supervisor = new Supervisor(server, logs.resolve("tray-server.log").toFile(), Clock.systemUTC());
         setup = new Setup(places, logs);
         upgrade = new Upgrade(client);
+        serviceSetup = ServiceSetup.ofThisProcess(places.data().getFirst());
     }
 
     /** Takes the command that starts the server as its arguments; without any, and not installed, it only watches. */
@@ -61,23 +61,14 @@ public final class TrayApp implements Actions {
     }
 
     private void open(boolean maySupervise) {
-        view = chooseView();
+        view = new FittingView(this);
         worker.execute(() -> begin(maySupervise));
     }
 
-    private View chooseView() {
-        if (SystemTray.isSupported()) {
-            try {
-                return TrayIconView.add(this);
-            } catch (AWTException e) {
-                return StatusWindow.instead(this); // a tray that takes no icon is none
-            }
-        }
-        return StatusWindow.instead(this);
-    }
-
     private void begin(boolean maySupervise) {
-        if (!maySupervise || client.read().isPresent() || service.isInstalled()) {
+        if (maySupervise && serviceSetup.isOpen() && service.isInstalled()) {
+            SwingUtilities.invokeLater(() -> FirstRun.ask(setup.machine(), this::chosenForService));
+        } else if (!maySupervise || client.read().isPresent() || service.isInstalled()) {
             SwingUtilities.invokeLater(this::follow);
         } else if (setup.isFirst()) {
             SwingUtilities.invokeLater(() -> FirstRun.ask(setup.machine(), this::chosen));
@@ -92,6 +83,25 @@ public final class TrayApp implements Actions {
         firstChoice = choice;
         supervisor.start();
         follow();
+    }
+
+    private void chosenForService(FirstChoice choice) {
+        follow();
+        Thread.ofVirtual().name("first-run").start(() -> {
+            serviceSetup.close();
+            if (choice.equals(FirstChoice.SKIPPED)) {
+                return;
+            }
+            boolean signedIn =
+                    serviceSetup.keep(choice).filter(client::keepToken).isPresent();
+            SwingUtilities.invokeLater(() -> {
+                if (signedIn) {
+                    firstChoice = choice;
+                } else {
+                    say(Words.of("first.refused"));
+                }
+            });
+        });
     }
 
     private void follow() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The icon where the desktop has a tray, with its menu. Event thread only. */
 final class TrayIconView implements View {
+    private final SystemTray tray;
     private final TrayIcon icon;
     private final int size;
     private final TrayMenu menu;
@@ -19,8 +20,9 @@ final class TrayIconView implements View {
     private Summary summary = Summary.of(null, null);
     private String address = "";
 
-    private TrayIconView(Actions actions) {
+    private TrayIconView(Actions actions, SystemTray tray) {
         this.actions = actions;
+        this.tray = tray;
         menu = new TrayMenu(actions);
         size = size();
         icon = new TrayIcon(image(State.STOPPED, 0), "Roadcase", menu.popup());
@@ -55,8 +57,9 @@ final class TrayIconView implements View {
     }
 
     static TrayIconView add(Actions actions) throws AWTException {
-        TrayIconView view = new TrayIconView(actions);
-        SystemTray.getSystemTray().add(view.icon);
+        SystemTray tray = SystemTray.getSystemTray();
+        TrayIconView view = new TrayIconView(actions, tray);
+        tray.add(view.icon);
         return view;
     }
 
@@ -69,6 +72,15 @@ final class TrayIconView implements View {
         menu.show(summary, where);
         if (window != null) {
             window.show(summary, where);
+        }
+    }
+
+    /** Takes icon and window away, also when the tray has gone already. */
+    void remove() {
+        tray.remove(icon);
+        if (window != null) {
+            window.close();
+            window = null;
         }
     }
 

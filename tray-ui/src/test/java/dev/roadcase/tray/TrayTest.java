@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,31 @@ class TrayTest {
     }
 
     @Test
+    void aTrayHostThatGoesLeavesAWindowAndOneThatComesTakesTheIcon() throws Exception {
+        try (FakeServer server = new FakeServer();
+                TrayUnderX x = new TrayUnderX(PICTURES.resolveSibling("leaving"), "800x700x24")) {
+            server.publish(home.resolve("data"), true);
+            server.says("running", "offline", 7, 0);
+            Process host = x.host(ICON);
+            Process tray = x.tray(Map.of("ROADCASE_DATA", home.resolve("data").toString()), home);
+            shows(x, "with-host", State.WAITING, 7);
+            host.destroy();
+            BufferedImage big = IconPainter.paint(State.WAITING, 7, 48);
+            Awaitility.await("window")
+                    .atMost(PATIENCE)
+                    .until(() -> find(x.look("host-gone"), big).isPresent());
+            x.bar(ICON);
+            shows(x, "host-back", State.WAITING, 7);
+            Awaitility.await("no window")
+                    .atMost(PATIENCE)
+                    .until(() -> find(x.look("host-back"), big).isEmpty());
+            server.says("running", "stuck", 7, 0);
+            shows(x, "goes-on", State.ERROR, 7);
+            assertThat(tray.isAlive()).isTrue();
+        }
+    }
+
+    @Test
     void besideAServiceThatListensElsewhereNoSecondServerStarts() throws Exception {
         try (FakeServer server = new FakeServer();
                 TrayUnderX x = new TrayUnderX(PICTURES.resolveSibling("service"), "800x700x24")) {
@@ -110,6 +136,50 @@ class TrayTest {
             shows(x, "foreign", State.RUNNING, 0);
             assertThat(started).doesNotExist();
         }
+    }
+
+    /** The system's own programs stand in a folder before the real ones: a service that is on, and an administrator who agrees. */
+    @Test
+    void theFirstRunBesideAServiceAsksAndHandsTheAnswersOver() throws Exception {
+        Assumptions.assumeFalse(Files.exists(Path.of("/etc/roadcase/roadcase.yaml")), "a service is set up here");
+        Path given = home.resolve("given");
+        Path programs = Files.createDirectories(home.resolve("bin"));
+        program(programs.resolve("systemctl"), "exit 0");
+        program(
+                programs.resolve("pkexec"),
+                "echo \"$@\" >" + given + "; cat >>" + given + "; echo " + FakeServer.TOKEN);
+        try (FakeServer server = new FakeServer();
+                TrayUnderX x = new TrayUnderX(PICTURES.resolveSibling("service-first"), "800x700x24")) {
+            server.publish(home.resolve("run"), false);
+            server.answers("GET /api/pin", "{\"pin\":\"482913\"}");
+            x.host(ICON);
+            Map<String, String> environment = Map.of(
+                    "ROADCASE_DATA", home.resolve("run").toString(), "PATH", programs + ":" + System.getenv("PATH"));
+            BufferedImage before = x.look("empty");
+            x.tray(environment, home, "/usr/bin/touch", home.resolve("started").toString());
+            Awaitility.await("question").atMost(PATIENCE).until(() -> differing(before, x.look("question")) > 50_000);
+            Awaitility.await("answers")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> {
+                        x.typeAlt(KeyEvent.VK_S); // Start
+                        return Files.exists(given);
+                    });
+            shows(x, "signed-in", State.RUNNING, 0);
+            Awaitility.await("the PIN is shown")
+                    .atMost(PATIENCE)
+                    .until(() -> server.asked().stream().anyMatch(what -> what.startsWith("GET /api/pin")));
+            assertThat(given)
+                    .content()
+                    .startsWith("/opt/roadcase/bin/first-run\n")
+                    .contains("name: ");
+            assertThat(home.resolve("started")).doesNotExist();
+        }
+    }
+
+    private static void program(Path file, String line) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** Waits until the icon stands somewhere in the bar; answers where. */

@@ -48,10 +48,14 @@ final class TrayUnderX implements AutoCloseable {
         return display;
     }
 
-    /** A window manager, without which no menu can have the keys, and a bar at the upper left, as high as an icon. */
-    void host(int icon) throws IOException {
+    /** A window manager, without which no menu can have the keys, and a bar at the upper left, as high as an icon. The bar ends with its process. */
+    Process host(int icon) throws IOException {
         manager();
-        start(
+        return bar(icon);
+    }
+
+    Process bar(int icon) throws IOException {
+        return start(
                 "host",
                 Map.of(),
                 HOST.toString(),
@@ -85,7 +89,8 @@ final class TrayUnderX implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Duser.home=" + home,
                 "-Duser.language=en",
-                "-Droadcase.tray=/opt/roadcase/bin/roadcase-tray"));
+                "-Droadcase.tray=/opt/roadcase/bin/roadcase-tray",
+                "-Droadcase.firstrun=/opt/roadcase/bin/first-run"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), TrayApp.class.getName()));
         command.addAll(List.of(server));
         return start("tray", environment, command.toArray(String[]::new));
