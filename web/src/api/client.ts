@@ -44,13 +44,16 @@ const json = async (response: Response): Promise<unknown> => (response.status ==
 export interface Ask {
   body?: unknown;
   base?: number | '*';
+  /** Who did it and when, if not the sender and now: somebody who had a session on this device before. */
+  typed?: { by: string; at: string };
 }
 
 /** Sends one request. @throws Refused when the server said no, Unreachable when nobody answered. */
-export async function api<T>(method: string, path: string, { body: content, base }: Ask = {}): Promise<T> {
+export async function api<T>(method: string, path: string, { body: content, base, typed }: Ask = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (content !== undefined) headers['Content-Type'] = 'application/json';
   if (base !== undefined) headers['If-Match'] = base === '*' ? '*' : `"${base}"`;
+  if (typed) Object.assign(headers, { 'Roadcase-Typed-By': typed.by, 'Roadcase-Typed-At': typed.at });
   const response = await answer(path, { method, headers, body: content === undefined ? undefined : JSON.stringify(content) });
   const said = await json(response);
   if (!response.ok) throw new Refused(response.status, (said ?? {}) as ProblemBody);
