@@ -5,6 +5,7 @@ import { App } from './App';
 import './app.css';
 import './show.css';
 import { start } from './i18n';
+import { expect } from './pages/all';
 import { meQuery } from './state/me';
 import { showQuery } from './state/load';
 import { keepPage } from './state/worker';
@@ -17,7 +18,8 @@ const queries = new QueryClient({ defaultOptions: { queries: { networkMode: 'alw
 const render = () => createRoot(document.getElementById('root')!).render(<QueryClientProvider client={queries}><App /></QueryClientProvider>);
 void queries.prefetchQuery(meQuery);
 // whoever was on this show before is most likely still let in: its data comes along with the texts
-const [known] = partsOf(window.location.hash);
+const [known, page = ''] = partsOf(window.location.hash);
 if (known && known === localStorage.getItem('show')) void queries.prefetchQuery(showQuery(known));
 void start().then(render);
+expect(page);
 if (import.meta.env.PROD) void keepPage();

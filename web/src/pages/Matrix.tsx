@@ -36,8 +36,8 @@ export default function Matrix() {
   const choice = { from: useDeferredValue(from), to: useDeferredValue(to), free };
   const { gives, takes, of, feed } = useMemo(() => crosspoints(show, choice), [show.connections, show.sources, show.sends, show.devices, choice.from, choice.to, free]);
   const known = useMemo(() => new Map(plugsOf(show).map((p) => [p.id, p])), [show.sources, show.sends, show.devices]);
-  const rows = useVirtualizer({ count: gives.length, getScrollElement: () => box.current, estimateSize: () => CELL, overscan: 6, scrollPaddingStart: head });
-  const cols = useVirtualizer({ count: takes.length, horizontal: true, getScrollElement: () => box.current, estimateSize: () => CELL, overscan: 6, scrollPaddingStart: side });
+  const rows = useVirtualizer({ useFlushSync: false, count: gives.length, getScrollElement: () => box.current, estimateSize: () => CELL, overscan: 6, scrollPaddingStart: head });
+  const cols = useVirtualizer({ useFlushSync: false, count: takes.length, horizontal: true, getScrollElement: () => box.current, estimateSize: () => CELL, overscan: 6, scrollPaddingStart: side });
   const width = side + cols.getTotalSize();
   const here = at && gives[at.row] && takes[at.col] ? at : null;
   const [give, take] = [here && gives[here.row], here && takes[here.col]];

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, type ReactNode } from 'react';
+import { isEntity } from '../api/entities';
 import { idle } from '../state/idle';
 import { fetchDialogs } from '../ui/later';
 
@@ -46,6 +47,12 @@ export function page(name: string): ReactNode {
   if (!load) return null;
   const Page = known.get(name) ?? fetched(name, load);
   return <Page />;
+}
+
+/** Fetches the code of a page while its show is still on the way; a page that cannot be had says so once it is asked for. */
+export function expect(name: string) {
+  const load = isEntity(name) ? lists : modules[name];
+  load?.().catch(() => undefined);
 }
 
 /** The first screen comes first, on a slow Wi-Fi above all. */

@@ -5,11 +5,12 @@ import { uuid } from '../api/ids';
 import { Leader, tabs } from '../api/leader';
 import { follow, type ServerEvent } from '../api/sse';
 import { askedBy } from './asked';
-import { keep, survives } from './disk';
+import { survives } from './disk';
 import { others, type View, view, type Watcher } from './presence';
 import { added, flush, forget, load, outbox, report, resend, waiting } from './outbox';
 import { applyChange } from './show';
 import { sighted } from './sightings';
+import { keepShow } from './kept';
 import { signal } from './signal';
 
 /** Whether the server answers, and since when that is so. */
@@ -290,6 +291,6 @@ export class Live {
     if (!show || line.get().state === 'connecting') return;
     const at = line.get().state === 'offline' ? line.get().since : Date.now();
     sighted(this.production, at);
-    void keep(`show/${this.production}`, { show, at });
+    void keepShow(this.production, { show, at });
   }
 }

@@ -1,27 +1,23 @@
-import { api, Unreachable } from '../api/client';
+import { apiText, Unreachable } from '../api/client';
 import type { Show } from '../api/entities';
-import { keep, read } from './disk';
 import { idle } from './idle';
+import { keepShow, keptShow } from './kept';
 import { setLine } from './live';
 import { sighted } from './sightings';
-
-interface Kept {
-  show: Show;
-  at: number;
-}
 
 /** The show from the server, else the one that this device kept. */
 export async function loadShow(id: string): Promise<Show> {
   try {
-    const show = await api<Show>('GET', `/api/productions/${id}/show`);
+    const text = await apiText(`/api/productions/${id}/show`);
+    const show = JSON.parse(text) as Show;
     const at = Date.now();
-    idle(() => void keep(`show/${id}`, { show, at } satisfies Kept));
+    idle(() => void keepShow(id, { show, at }, text));
     sighted(id, at);
     return show;
   } catch (e) {
     if (!(e instanceof Unreachable)) throw e;
     setLine('offline');
-    const kept = await read<Kept>(`show/${id}`);
+    const kept = await keptShow(id);
     if (!kept) throw e;
     sighted(id, kept.at);
     return kept.show;

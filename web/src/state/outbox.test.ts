@@ -14,14 +14,14 @@ const edit = (note: string) => queued('show', 'sources', seen, { note }, { autho
 const creation = () => making('show', 'sources', uuid(), { name: 'Camera', type: 'camera' }, { author, seen: 'e-4', now: at() });
 const deletion = (...held: ReturnType<typeof edit>[]) => deleting('show', 'sources', seen, held, { author, seen: 'e-4', now: at() });
 
-interface Asked { method: string; path: string; base?: string }
+interface Asked { method: string; path: string; base?: string; by?: string; at?: string }
 
 /** A server that answers by verb; pushes are taken in whole. */
 function serve(answers: Record<string, { status: number; body?: unknown }>) {
   const asked: Asked[] = [];
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     const headers = init.headers as Record<string, string>;
-    asked.push({ method: init.method!, path, base: headers['If-Match'] });
+    asked.push({ method: init.method!, path, base: headers['If-Match'], by: headers['Roadcase-Typed-By'], at: headers['Roadcase-Typed-At'] });
     const answer = answers[init.method!] ?? { status: 200, body: { results: waiting(outbox.get()).map((e) => ({ id: e.id, status: 'applied' })), head: 1 } };
     return new Response(answer.status === 204 ? null : JSON.stringify(answer.body ?? {}), { status: answer.status, headers: { 'Content-Type': 'application/json' } });
   });
@@ -119,4 +119,13 @@ test('a list inside of a record says the version that was on screen, and is sent
   expect(waiting(outbox.get()).map((e) => e.values)).toEqual([{ outputs: [] }]);
   await flush(reread);
   expect(asked).toMatchObject([{ method: 'PATCH', path: `/api/sources/${seen.id}`, base: '"3"' }]);
+});
+
+test('a deletion and a list go up under the name and time of who did it', async () => {
+  const asked = serve({ PATCH: { status: 200 }, DELETE: { status: 204 } });
+  const list = nesting('show', 'sources', seen, { outputs: [] }, { author, seen: 'e-4', now: at() });
+  const gone = deletion();
+  await add(list, gone);
+  await flush(reread);
+  expect(asked.filter((a) => a.method !== 'POST').map((a) => [a.method, a.by, a.at])).toEqual([['PATCH', author.id, list.at], ['DELETE', author.id, gone.at]]);
 });

@@ -114,8 +114,9 @@ const FINAL = [400, 404, 409, 410, 412, 422];
 async function sendOne(edit: Queued): Promise<Outcome> {
   try {
     const base = edit.knowingly ? '*' : edit.base;
-    if (edit.op === 'nest') await api('PATCH', `/api/${edit.entity}/${edit.record}`, { body: edit.values, base });
-    else await api('DELETE', `/api/${edit.entity}/${edit.record}`, { base });
+    const typed = { by: edit.author.id, at: edit.at };
+    if (edit.op === 'nest') await api('PATCH', `/api/${edit.entity}/${edit.record}`, { body: edit.values, base, typed });
+    else await api('DELETE', `/api/${edit.entity}/${edit.record}`, { base, typed });
     return { edit };
   } catch (e) {
     if (!(e instanceof Refused) || !FINAL.includes(e.status)) throw e;

@@ -25,7 +25,17 @@ export function value(v: unknown): string {
 }
 
 /** A value of the trade's fixed lists in the language of the person: planned, faulty, main. */
-export const word = (v: unknown): string => i18n.t(`word.${String(v)}`, String(v));
+export function word(v: unknown): string {
+  const known = words.get(locale()) ?? new Map<string, string>();
+  if (!known.size) words.set(locale(), known);
+  const code = String(v);
+  const said = known.get(code) ?? i18n.t(`word.${code}`, code);
+  known.set(code, said);
+  return said;
+}
+
+/** Looked up once: a table that scrolls asks for the same few words hundreds of times a second. */
+const words = new Map<string, Map<string, string>>();
 
 const DAY_MS = 864e5;
 

@@ -28,7 +28,7 @@ export function Cards({ entity, columns, ends, rows, view, picking, onOpen }: Pr
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const { pending } = useConsole();
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => HEIGHT, overscan: 8, getItemKey: (i) => rows[i]!.id });
+  const virtual = useVirtualizer({ useFlushSync: false, count: rows.length, getScrollElement: () => box.current, estimateSize: () => HEIGHT, overscan: 8, getItemKey: (i) => rows[i]!.id });
   useAnchor(box, rows, HEIGHT, view, null);
   const card = CARD[entity]!;
   const text = (r: Rec, key: string) => {

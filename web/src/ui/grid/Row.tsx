@@ -1,4 +1,3 @@
-import { GripVertical } from 'lucide-react';
 import { memo, type MouseEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FIELDS } from '../../../generated/fields';
@@ -41,18 +40,23 @@ interface Props {
   typed: string;
   hands: Hands;
   movable: boolean;
+  /** What picking a row is called, with a gap for its label: asking for the words anew in each row takes a third of a frame. */
+  pick: string;
 }
+
+/** Stands for the label of a row in a text that is asked for once. */
+export const GAP = '\0';
 
 const typist = (lines: string, field: string) => lines.split('\n').find((l) => l.startsWith(`${slug(field)}:`))?.split(':')[1];
 
 /** One record as a row of the table. */
-export const Row = memo(function Row({ entity, record, columns, ends, index, start, at, editing, picked, open, waiting, fresh, by, typed: elsewhere, hands, movable }: Props) {
+export const Row = memo(function Row({ entity, record, columns, ends, index, start, at, editing, picked, open, waiting, fresh, by, typed: elsewhere, hands, movable, pick }: Props) {
   const { t } = useTranslation();
   return (
     <div className={open ? 'grid-row open' : 'grid-row'} role="row" aria-rowindex={index + 2} aria-selected={picked} style={{ transform: `translateY(${start}px)` }}>
       <div role="gridcell" className="pick" aria-colindex={1}>
-        <label><input type="checkbox" tabIndex={-1} aria-label={t('pick.one', { label: labelOf(record) })} checked={picked} readOnly onClick={(e) => hands.pick(e, record)} /></label>
-        {movable && <span className="grip" aria-hidden onPointerDown={(e) => hands.grip(e, record.id)}><GripVertical size={14} /></span>}
+        <label><input type="checkbox" tabIndex={-1} aria-label={pick.replace(GAP, labelOf(record))} checked={picked} readOnly onClick={(e) => hands.pick(e, record)} /></label>
+        {movable && <span className="grip" aria-hidden onPointerDown={(e) => hands.grip(e, record.id)} />}
       </div>
       {columns.map((c, col) => {
         const typed = at === col ? editing : null;

@@ -15,7 +15,7 @@ import { wish } from './keys';
 import { nudge, reorder } from './order';
 import { edits, paste } from './paste';
 import type { Picking } from './picking';
-import { Row, type Hands } from './Row';
+import { GAP, Row, type Hands } from './Row';
 import type { Rows } from './rows';
 import { useMarks } from './marks';
 
@@ -48,7 +48,7 @@ export function Table({ entity, columns, ends, rows, table, picking, filtering, 
   const [at, setAt] = useState({ id: '', row: 0, col: 0 });
   const [editing, setEditing] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => HEIGHT, overscan: 12, scrollPaddingStart: 40, getItemKey: (i) => rows[i]!.id });
+  const virtual = useVirtualizer({ useFlushSync: false, count: rows.length, getScrollElement: () => box.current, estimateSize: () => HEIGHT, overscan: 12, scrollPaddingStart: 40, getItemKey: (i) => rows[i]!.id });
   useAnchor(box, rows, HEIGHT, view, editing !== null ? at.id : null);
 
   const found = rows[at.row]?.id === at.id ? at.row : rows.findIndex((r) => r.id === at.id);
@@ -171,6 +171,7 @@ export function Table({ entity, columns, ends, rows, table, picking, filtering, 
     change: (v) => latest.current.change(v), leave: () => latest.current.leave(), grip: (...a) => latest.current.grip(...a),
   }), []);
 
+  const pick = t('pick.one', { label: GAP });
   const items = virtual.getVirtualItems();
   const width = `max(100%, ${columns.reduce((n, c) => n + c.width, PICK)}px)`;
   return (
@@ -189,7 +190,7 @@ export function Table({ entity, columns, ends, rows, table, picking, filtering, 
             return (
               <Row
                 key={r.id} entity={entity} record={r} columns={columns} ends={ends} index={item.index} start={item.start} at={item.index === row ? at.col : null}
-                editing={item.index === row ? editing : null} picked={picking.picked.has(r.id)} open={open === r.id} {...marks(r)} hands={hands} movable={movable}
+                editing={item.index === row ? editing : null} picked={picking.picked.has(r.id)} open={open === r.id} {...marks(r)} hands={hands} movable={movable} pick={pick}
               />
             );
           })}

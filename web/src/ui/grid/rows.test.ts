@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Rec } from '../../api/entities';
 import type { Ends } from '../../state/ends';
-import { cellText, type Column } from '../columns';
-import { chosen } from './rows';
+import type { Column } from '../columns';
+import { chosen, textsOf } from './rows';
 
 const columns: Column[] = [{ key: 'label', width: 1 }, { key: 'name', width: 1 }, { key: 'days', width: 1, sort: (r) => Number(r.days) }];
 const rec = (label: string, name: string, days: number): Rec => ({ id: label, version: 1, label, name, days });
 const all = [rec('SRC 2', 'Cam left', 30), rec('SRC 12', 'PPT', 7), rec('SRC 1', 'Cam right', 100)];
 const ends = {} as Ends;
-const texts = (r: Rec, key: string) => cellText(r, columns.find((c) => c.key === key)!, ends).toLowerCase();
+const texts = textsOf(columns, ends);
 const labels = (filter: string, filters = {}, sorting: { key: string; desc: boolean } | null = null) => chosen(all, columns, ends, texts, filter, filters, sorting).map((r) => r.label);
 
 it('keeps the order of the list until a column is asked', () => {

@@ -1,5 +1,6 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Rec } from '../../api/entities';
+import { idle } from '../../state/idle';
 import { natural } from '../../state/show';
 import type { Ends } from '../../state/ends';
 import { cellText, type Column } from '../columns';
@@ -23,17 +24,40 @@ export interface Rows {
 const words = (text: string) => text.toLowerCase().split(/\s+/).filter(Boolean);
 const has = (text: string, all: string[]) => all.every((w) => text.includes(w));
 
-type Texts = (r: Rec, key: string) => string;
+/** What a cell says in small letters, or without a key the whole row. */
+type Texts = (r: Rec, key?: string) => string;
 
-/** What each cell says in small letters; a record that did not change is not asked again. */
-function textsOf(columns: Column[], ends: Ends): Texts {
-  const known = new WeakMap<Rec, Record<string, string>>();
+/** A record that did not change is not asked again. */
+export function textsOf(columns: Column[], ends: Ends): Texts {
+  const known = new WeakMap<Rec, Map<string, string>>();
   const by = new Map(columns.map((c) => [c.key, c]));
-  return (r, key) => {
-    const own = known.get(r) ?? {};
-    if (!known.has(r)) known.set(r, own);
-    return (own[key] ??= cellText(r, by.get(key)!, ends).toLowerCase());
+  const cell = (r: Rec, column: Column) => cellText(r, column, ends).toLowerCase();
+  return (r, key = '') => {
+    const own = known.get(r) ?? new Map<string, string>();
+    if (!own.size) known.set(r, own);
+    const said = own.get(key) ?? (key ? cell(r, by.get(key)!) : columns.map((c) => cell(r, c)).join(' '));
+    own.set(key, said);
+    return said;
   };
+}
+
+/** So many rows are read in one idle moment: about a millisecond. */
+const SLICE = 300;
+
+/** Reads the rows before somebody types into the filter: of six thousand, the first letter would wait for them. */
+function useWarm(records: Rec[], texts: Texts) {
+  useEffect(() => {
+    let isOn = true;
+    const from = (i: number) => {
+      if (!isOn || i >= records.length) return;
+      records.slice(i, i + SLICE).forEach((r) => texts(r));
+      idle(() => from(i + SLICE));
+    };
+    idle(() => from(0));
+    return () => {
+      isOn = false;
+    };
+  }, [records, texts]);
 }
 
 /** A filter over all columns, one for each, and a sorting. */
@@ -41,7 +65,7 @@ export function chosen(records: Rec[], columns: Column[], ends: Ends, texts: Tex
   const all = words(filter);
   const own = Object.entries(filters).map(([key, text]) => [key, words(text)] as const).filter(([, w]) => w.length);
   let rows = records;
-  if (all.length) rows = rows.filter((r) => has(columns.map((c) => texts(r, c.key)).join(' '), all));
+  if (all.length) rows = rows.filter((r) => has(texts(r), all));
   for (const [key, wanted] of own) rows = rows.filter((r) => has(texts(r, key), wanted));
   const column = sorting && columns.find((c) => c.key === sorting.key);
   if (!column) return rows;
@@ -55,6 +79,7 @@ export function useRows(columns: Column[], records: Rec[], ends: Ends, filter: s
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const [filters, setFilters] = useState<Record<string, string>>({});
   const texts = useMemo(() => textsOf(columns, ends), [columns, ends]);
+  useWarm(records, texts);
   const rows = useMemo(() => chosen(records, columns, ends, texts, filter, filters, sorting), [records, columns, ends, texts, filter, filters, sorting]);
   const sort = useCallback((key: string) => setSorting((was) => (was?.key !== key ? { key, desc: false } : was.desc ? null : { key, desc: true })), []);
   const filterBy = useCallback((key: string, text: string) => setFilters((was) => {

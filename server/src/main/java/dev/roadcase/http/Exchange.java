@@ -94,13 +94,18 @@ final class Exchange {
 
     /** Sends a kept answer as it is: one copy to the socket, and packed once for all who take it packed. */
     void answer(ListCache.Entry kept) throws IOException {
-        boolean packed = kept.body().length >= PACKED_FROM && takesGzip(ctx.header("Accept-Encoding"));
-        byte[] body = packed ? kept.packed().get() : kept.body();
-        ctx.status(200).contentType(kept.type());
-        ctx.header("Vary", "Accept-Encoding");
+        boolean packed = kept.size() >= PACKED_FROM && takesGzip(ctx.header("Accept-Encoding"));
+        byte[] body = packed ? kept.packed().packed() : kept.body();
+        ctx.res().addHeader("Vary", "Accept-Encoding");
         if (packed) {
             ctx.header("Content-Encoding", "gzip");
         }
+        answer(body, kept.type());
+    }
+
+    /** Sends bytes as they are, in one copy to the socket. */
+    void answer(byte[] body, String type) throws IOException {
+        ctx.status(200).contentType(type);
         ctx.res().setContentLength(body.length);
         if (ctx.res().getOutputStream() instanceof HttpOutput out) {
             out.sendContent(ByteBuffer.wrap(body));
@@ -115,6 +120,12 @@ final class Exchange {
 
     void answer(int status, JsonNode body) {
         answer(status, Json.write(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether the client says that it has exactly this already. */
+    boolean knows(String etag) {
+        String known = ctx.header("If-None-Match");
+        return known != null && known.contains(etag);
     }
 
     /** Sets the ETag; true when the client has this already and 304 was answered. */

@@ -1,53 +1,37 @@
 package dev.roadcase.http;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Answers that are still true, by ETag; bounded, the least recently used go first. Safe for many threads. */
+/**
+ * Answers that are still true, by ETag; bounded, the least recently used go first. The largest are kept packed only, a tenth
+ * of their size: nearly everybody takes them that way. Safe for many threads.
+ */
 final class ListCache {
     private static final long MAX_BYTES = 16L << 20;
 
+    /** The share of the cache that one answer may have. */
+    private static final long MAX_ENTRY = MAX_BYTES / 4;
+
     /** A rendered list, and the same packed with gzip once somebody asks for it. */
-    @SuppressWarnings("ArrayRecordComponent") // bytes are sent as they are and never compared
-    record Entry(
-            byte[] body,
-            Packed packed,
-            String type,
-            @Nullable String link) {
+    record Entry(Packed packed, String type, @Nullable String link) {
         static Entry of(byte[] body, String type, @Nullable String link) {
-            return new Entry(body, new Packed(body), type, link);
-        }
-    }
-
-    /** Bytes packed at the first wish. */
-    static final class Packed {
-        private final byte[] body;
-        // guarded by this
-        private byte @Nullable [] done;
-
-        Packed(byte[] body) {
-            this.body = body;
+            return new Entry(new Packed(body), type, link);
         }
 
-        /** Bytes that were packed before. */
-        Packed(byte[] body, byte[] packed) {
-            this(body);
-            done = packed;
+        byte[] body() {
+            return packed.body();
         }
 
-        synchronized byte[] get() throws IOException {
-            if (done == null) {
-                ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 8 + 64);
-                try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-                    gzip.write(body);
-                }
-                done = out.toByteArray();
-            }
-            return done;
+        /** How many bytes it has unpacked. */
+        int size() {
+            return packed.size();
+        }
+
+        /** How many bytes it takes in memory. */
+        int kept() {
+            return packed.kept();
         }
     }
 
@@ -59,15 +43,19 @@ final class ListCache {
         return entries.get(etag);
     }
 
-    synchronized void put(String etag, Entry entry) {
-        if (entry.body().length > MAX_BYTES / 4) {
-            return;
+    /** Keeps an answer, unless it is too large even packed; packing is done before anybody has to wait for the cache. */
+    void put(String etag, Entry entry) {
+        if (entry.kept() <= MAX_ENTRY || entry.packed().slim(MAX_ENTRY)) {
+            keep(etag, entry);
         }
+    }
+
+    private synchronized void keep(String etag, Entry entry) {
         Entry before = entries.put(etag, entry);
-        bytes += entry.body().length - (before == null ? 0 : before.body().length);
+        bytes += entry.kept() - (before == null ? 0 : before.kept());
         var eldest = entries.entrySet().iterator();
         while (bytes > MAX_BYTES) {
-            bytes -= eldest.next().getValue().body().length;
+            bytes -= eldest.next().getValue().kept();
             eldest.remove();
         }
     }

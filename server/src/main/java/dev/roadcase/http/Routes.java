@@ -41,7 +41,7 @@ final class Routes {
         this.store = store;
         this.plugs = plugs;
         graphs = new ShowGraphs(store);
-        writes = new Writes(store, clock);
+        writes = new Writes(store, clock, plugs.gate());
         lists = new Lists(store, cache, plugs.transfers());
         for (EntityType<?> type : EntityTypes.ALL) {
             if (type != Vocabulary.TYPE) {

@@ -57,8 +57,8 @@ final class Shelf {
             return Optional.empty();
         }
         byte[] packed = bytes(resource + ".gz");
-        ListCache.Packed pack = packed == null ? new ListCache.Packed(bytes) : new ListCache.Packed(bytes, packed);
-        return Optional.of(keep(resource, new ListCache.Entry(bytes, pack, type, null)));
+        Packed pack = packed == null ? new Packed(bytes) : new Packed(bytes, packed);
+        return Optional.of(keep(resource, new ListCache.Entry(pack, type, null)));
     }
 
     private static byte @Nullable [] bytes(String resource) {

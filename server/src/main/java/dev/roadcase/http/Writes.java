@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class Writes {
     private final Store store;
     private final Clock clock;
+    private final Gate gate;
 
-    Writes(Store store, Clock clock) {
+    Writes(Store store, Clock clock, Gate gate) {
         this.store = store;
         this.clock = clock;
+        this.gate = gate;
     }
 
     /** An answer to a write, ready to be sent or kept. */
@@ -46,7 +48,8 @@ final class Writes {
     }
 
     Proposal proposal(Exchange x, UUID scope, Cause cause, List<Ask> asks) {
-        return Proposal.by(x.caller().actor(), now(), scope, cause, asks);
+        Typist typist = Typist.of(x, gate, now());
+        return Proposal.by(typist.who(), typist.at(), scope, cause, asks);
     }
 
     /** The time a write of this moment bears. */

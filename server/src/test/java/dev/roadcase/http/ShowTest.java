@@ -13,7 +13,15 @@ import dev.roadcase.testkit.Api;
 import dev.roadcase.testkit.Api.Answer;
 import dev.roadcase.testkit.Samples;
 import dev.roadcase.testkit.TestRoadcase;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +80,22 @@ class ShowTest {
         assertThat(api().get("/api/productions/" + id + "/show", "If-None-Match", etag)
                         .status())
                 .isEqualTo(304);
+    }
+
+    @Test
+    void theShowComesAsAPackedFileToWhoAcceptsOne() throws Exception {
+        String path = "/api/productions/" + production() + "/show";
+        HttpRequest asked = HttpRequest.newBuilder(URI.create(api().url() + path))
+                .header("Authorization", "Bearer " + api().token())
+                .header("Accept", "application/gzip")
+                .build();
+        HttpResponse<InputStream> answer = HttpClient.newHttpClient().send(asked, BodyHandlers.ofInputStream());
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/gzip");
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+        try (InputStream unpacked = new GZIPInputStream(answer.body())) {
+            String text = new String(unpacked.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text).isEqualTo(api().get(path).body());
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +109,72 @@ class TypedByTest {
                 .path("by")
                 .path("name")
                 .asText();
+    }
+
+    /** Deletions and lists are requests of their own, because the server compares what was on screen with what is there. */
+    @Test
+    void deletionsAndListsTypedOfflineKeepTheNameAndTimeOfWhoeverTypedThem() throws Exception {
+        try (TestRoadcase server = TestRoadcase.on(folder)) {
+            for (String name : new String[] {"Dana", "Kim", "Lou"}) {
+                server.api().post("/api/users", object("{'name':'" + name + "','password':'correct horse'}"));
+            }
+            String show = server.api()
+                    .post("/api/productions", object("{'client':'Acme','showName':'Gala'}"))
+                    .json()
+                    .path("id")
+                    .asText();
+            String source = server.api()
+                    .post("/api/productions/" + show + "/sources", object("{'type':'cam','name':'Cam'}"))
+                    .json()
+                    .path("id")
+                    .asText();
+            CookieManager jar = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+            try (HttpClient browser = HttpClient.newBuilder().cookieHandler(jar).build();
+                    HttpClient elsewhere = HttpClient.newBuilder()
+                            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                            .build()) {
+                String lou = signIn(elsewhere, server, "Lou").path("id").asText();
+                String dana = signIn(browser, server, "Dana").path("id").asText();
+                signIn(browser, server, "Kim");
+                String path = "/api/sources/" + source;
+                String list = "{\"outputs\":[{\"id\":\"" + Ids.random() + "\",\"connector\":\"SDI\"}]}";
+                String eight = "2026-11-20T08:00:00.000Z";
+                assertThat(send(browser, server, "PATCH", path, list, dana, eight))
+                        .isEqualTo(200);
+                assertThat(newest(server, show)).isEqualTo("Dana 2026-11-20T08:00:00.000Z");
+                assertThat(send(browser, server, "PATCH", path, "{\"outputs\":[]}", lou, eight))
+                        .isEqualTo(200);
+                assertThat(newest(server, show)).as("never had a session there").startsWith("Kim ");
+                assertThat(send(browser, server, "DELETE", path, null, dana, "2099-01-01T00:00:00Z"))
+                        .isEqualTo(204);
+                assertThat(newest(server, show)).startsWith("Dana ").doesNotContain("2099");
+            }
+        }
+    }
+
+    private static int send(
+            HttpClient browser,
+            TestRoadcase server,
+            String method,
+            String path,
+            @Nullable String body,
+            String who,
+            String at)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.api().url() + path))
+                .header("Content-Type", "application/json")
+                .header("If-Match", "*")
+                .header("Roadcase-Typed-By", who)
+                .header("Roadcase-Typed-At", at)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        return browser.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
+    private static String newest(TestRoadcase server, String show) {
+        JsonNode change =
+                server.api().get("/api/productions/" + show + "/history").json().path(0);
+        return change.path("by").path("name").asText() + " " + change.path("at").asText();
     }
 
     private static void forge(CookieManager jar) {
