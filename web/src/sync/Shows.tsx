@@ -6,6 +6,7 @@ import { useMe } from '../state/console';
 import { href } from '../ui/route';
 import { clock } from '../ui/say';
 import { ALL, type Kind, start } from './jobs';
+import { Offers } from './Offers';
 import { Progress } from './Progress';
 import { Runs } from './Runs';
 import type { ShowStatus, Status } from './status';
@@ -33,6 +34,7 @@ export function Shows({ sync }: { sync: Status }) {
         </div>
       )}
       <Progress show={ALL} />
+      {canSync && <Offers here={new Set(names.keys())} />}
       <Runs names={names} />
     </section>
   );
