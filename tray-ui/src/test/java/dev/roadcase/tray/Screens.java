@@ -64,7 +64,8 @@ final class Screens {
     }
 
     private static void connect() {
-        ConnectWindow.open("Truck 2", "http://192.168.10.20:3001", Optional.of("482913"));
+        ConnectWindow.open(
+                "Truck 2", "http://192.168.10.20:3001", Optional.of("482913"), Optional.of("4829 1357 0264 81"));
     }
 
     private static void window(State state) {
