@@ -1,4 +1,5 @@
 // A Chromium of this machine, the server of this repository on a free port, and what the runs share.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,17 +24,21 @@ export async function serve() {
   const root = new URL('../..', import.meta.url).pathname;
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
   const classpath = ['server/target/classes', 'server/target/roadcase/*'].map((p) => join(root, p)).join(':');
-  const server = spawn(java, ['-cp', classpath, 'dev.roadcase.cli.RoadcaseCommand', 'serve', '--demo', '--port', '0', '--data', data, '--no-mdns'], { stdio: 'ignore', env: { ...process.env, ROADCASE_NAMES: HOST } });
+  const server = spawn(java, ['-cp', classpath, 'dev.roadcase.cli.RoadcaseCommand', 'serve', '--demo', '--port', '0', '--data', data, '--no-mdns'], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ROADCASE_NAMES: HOST } });
+  let said = '';
+  server.stderr.on('data', (text) => (said += text));
   const stop = async () => {
     const gone = new Promise((done) => server.once('exit', done));
-    server.kill('SIGTERM');
-    if (server.exitCode === null) await gone;
+    if (server.exitCode === null) {
+      server.kill('SIGTERM');
+      await gone;
+    }
     rmSync(data, { recursive: true, force: true });
   };
-  for (let i = 0; i < 600 && !existsSync(join(data, 'server.json')); i++) await new Promise((r) => setTimeout(r, 250));
+  for (let i = 0; i < 600 && server.exitCode === null && !existsSync(join(data, 'server.json')); i++) await new Promise((r) => setTimeout(r, 250));
   if (!existsSync(join(data, 'server.json'))) {
     await stop();
-    throw new Error('the server did not start');
+    throw new Error(`the server did not start; it needs the jars that scripts/jar.sh makes, and a JDK 25 in JAVA_HOME. ${said.slice(-400)}`);
   }
   const { url } = JSON.parse(readFileSync(join(data, 'server.json'), 'utf8'));
   const pin = readFileSync(join(data, 'crew.pin'), 'utf8').trim();
@@ -59,4 +64,14 @@ export async function beAdmin(page, server) {
   }, server.token);
   await page.reload();
   await page.getByText('Live', { exact: true }).first().waitFor();
+}
+
+/** Waits until that is so; the last that was seen is told otherwise. */
+export async function until(what, wanted) {
+  let now;
+  for (const end = Date.now() + 15_000; Date.now() < end; await new Promise((r) => setTimeout(r, 50))) {
+    now = await what();
+    if (JSON.stringify(now) === JSON.stringify(wanted)) return;
+  }
+  assert.deepEqual(now, wanted);
 }

@@ -1,6 +1,6 @@
 // The tables by keyboard alone: pick rows, change them at once, paste from a spreadsheet, filter a column; each one step of undo.
 import assert from 'node:assert/strict';
-import { CHROME, enter, launch, serve } from './browser.mjs';
+import { CHROME, enter, launch, serve, until } from './browser.mjs';
 
 if (!CHROME) {
   console.log('SKIPPED: the tables need Chromium or Chrome; install one or name it in CHROME.');
@@ -10,15 +10,6 @@ if (!CHROME) {
 const server = await serve();
 const browser = await launch();
 const step = (text) => console.log(`  ${text}`);
-
-async function until(what, wanted) {
-  let now;
-  for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((r) => setTimeout(r, 50))) {
-    now = await what();
-    if (JSON.stringify(now) === JSON.stringify(wanted)) return;
-  }
-  assert.deepEqual(now, wanted);
-}
 
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });

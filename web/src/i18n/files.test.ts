@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
 import de from './de.json';
 import en from './en.json';
-import showDe from './show.de.json';
-import showEn from './show.en.json';
 
 const keys = (node: object, path = ''): string[] =>
   Object.entries(node).flatMap(([k, v]) => (typeof v === 'object' && v ? keys(v as object, `${path}${k}.`) : [`${path}${k}`]));
@@ -10,7 +8,5 @@ const holes = (node: object): string[] => Object.values(node).flatMap((v) => (ty
 
 it('says everything in every language, with the same facts', () => {
   expect(keys(de).sort()).toEqual(keys(en).sort());
-  expect(keys(showDe).sort()).toEqual(keys(showEn).sort());
   expect(holes(de)).toEqual(holes(en));
-  expect(holes(showDe)).toEqual(holes(showEn));
 });

@@ -5,9 +5,9 @@ import { initReactI18next } from 'react-i18next';
 export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
 type Language = keyof typeof LANGUAGES;
 
-const FILES: Record<Language, () => Promise<{ default: Resource[string][string] }[]>> = {
-  en: () => Promise.all([import('./en.json'), import('./show.en.json')]),
-  de: () => Promise.all([import('./de.json'), import('./show.de.json')]),
+const FILES: Record<Language, () => Promise<{ default: Resource[string][string] }>> = {
+  en: () => import('./en.json'),
+  de: () => import('./de.json'),
 };
 
 export const i18n = i18next.createInstance();
@@ -23,8 +23,7 @@ function wanted(): Language {
 
 async function load(language: Language) {
   if (i18n.hasResourceBundle(language, 'translation')) return;
-  const files = await FILES[language]();
-  files.forEach((file) => i18n.addResourceBundle(language, 'translation', file.default, true, true));
+  i18n.addResourceBundle(language, 'translation', (await FILES[language]()).default, true, true);
 }
 
 /** Resolves when the texts of this person's language are there. */

@@ -1,12 +1,12 @@
 import '@xyflow/react/dist/style.css';
 import '../routing/flow.css';
-import { Background, Controls, Handle, Position, ReactFlow } from '@xyflow/react';
+import { Background, Controls, Handle, Position, ReactFlow, type ReactFlowInstance } from '@xyflow/react';
 import { X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Rec } from '../api/entities';
-import { along, bundlesOf, draw, type Drawing, type Lane, lit, roughTree, thingsOf, treeOf } from '../routing/drawing';
+import { along, bundlesOf, draw, type Drawing, HEIGHT, type Lane, lit, roughTree, thingsOf, treeOf, WIDTH } from '../routing/drawing';
 import { nameOf } from '../routing/plugs';
 import { useConsole } from '../state/console';
 import { partsOf } from '../state/nested';
@@ -16,6 +16,7 @@ import { go, href, useRoute } from '../ui/route';
 
 /** Legible at arm's length; the whole of a large show never fits a screen so. */
 const READABLE = { x: 24, y: 24, zoom: 0.8 };
+const LEAST = 0.5;
 
 const Box = ({ data }: { data: { label?: unknown; lane?: unknown } }) => (
   <div className={`thing ${String(data.lane)}`}>
@@ -23,6 +24,13 @@ const Box = ({ data }: { data: { label?: unknown; lane?: unknown } }) => (
   </div>
 );
 const TYPES = { box: Box };
+
+/** All of it where that can be read, else the thing it is about in the middle. */
+async function frame(flow: ReactFlowInstance, thing: string) {
+  await flow.fitView({ maxZoom: 1 });
+  const node = flow.getNode(thing);
+  if (node && flow.getZoom() < LEAST) await flow.setCenter(node.position.x + WIDTH / 2, node.position.y + HEIGHT / 2, { zoom: READABLE.zoom });
+}
 
 interface Tapped {
   thing: string;
@@ -67,7 +75,7 @@ export default function Flow() {
           <ReactFlow
             key={drawing!.of ?? ''} nodes={shown.nodes.map((n) => (n.id === tapped?.thing ? { ...n, selected: true } : n))} edges={shown.edges}
             nodeTypes={TYPES} onNodeClick={(_, n) => setTapped(tapped?.thing === n.id ? null : { thing: n.id, port: null })} onPaneClick={() => setTapped(null)}
-            fitView={!!drawing!.of} fitViewOptions={{ maxZoom: 1, minZoom: 0.5 }} defaultViewport={READABLE} minZoom={0.05} nodesConnectable={false} nodesDraggable={false} edgesFocusable={false}
+            onInit={(flow) => void (drawing!.of && frame(flow, drawing!.of))} defaultViewport={READABLE} minZoom={0.05} nodesConnectable={false} nodesDraggable={false} edgesFocusable={false}
             colorMode={document.documentElement.dataset.theme === 'light' ? 'light' : 'dark'} onlyRenderVisibleElements proOptions={{ hideAttribution: true }}
           >
             <Background /><Controls showInteractive={false} />

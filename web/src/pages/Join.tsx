@@ -13,7 +13,7 @@ import { Preferences } from '../ui/Preferences';
 import { href } from '../ui/route';
 import { day, word } from '../ui/say';
 
-const NewShow = lazy(() => import('../sync/NewShow').then((m) => ({ default: m.NewShow })));
+const NewShow = lazy(() => import('../shows/NewShow').then((m) => ({ default: m.NewShow })));
 
 /** How somebody gets in: by the crew PIN, a code for one device, a key that was made for it, or name and password. */
 type Way = 'pin' | 'code' | 'key' | 'name';

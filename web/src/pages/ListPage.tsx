@@ -8,6 +8,8 @@ import { list } from '../state/show';
 import { endsOf } from '../state/ends';
 import { CARD, cellText, COLUMNS } from '../ui/columns';
 import { Grid } from '../ui/Grid';
+import type { Sorting } from '../ui/grid/rows';
+import { SortMenu } from '../ui/grid/SortMenu';
 import { blank } from '../ui/grid/paste';
 import { usePhone } from '../ui/media';
 import { RecordView } from '../ui/RecordView';
@@ -30,6 +32,7 @@ export function ListPage({ entity, recordId, child }: { entity: Entity; recordId
   const [fault, setFault] = useState<string | null>(null);
   const [filtering, setFiltering] = useState(false);
   const [selecting, setSelecting] = useState(false);
+  const [sorting, setSorting] = useState<Sorting | null>(null);
   const [adding, setAdding] = useState(false);
   const filter = useDeferredValue(typed);
   const all = list(show, entity);
@@ -60,6 +63,7 @@ export function ListPage({ entity, recordId, child }: { entity: Entity; recordId
           <div className="bar">
             <h1>{t(`nav.${entity}`)} <span className="second small">{all.length}</span></h1>
             <input className="input" type="search" aria-label={t('do.filter')} placeholder={t('do.filter')} value={typed} onChange={(e) => setTyped(e.target.value)} />
+            {phone && <SortMenu columns={columns} sorting={sorting} choose={setSorting} />}
             {phone ? canEdit && <button type="button" className="button icon plain" aria-label={t('pick.start')} aria-pressed={selecting} onClick={() => setSelecting(!selecting)}><CheckSquare size={20} /></button>
               : <button type="button" className="button icon plain" aria-label={t('pick.filters')} aria-pressed={filtering} onClick={() => setFiltering(!filtering)}><Funnel size={18} /></button>}
             {!phone && <Button className="button icon plain" aria-label={t('do.print')} onPress={() => window.print()}><Printer size={18} /></Button>}
@@ -73,7 +77,7 @@ export function ListPage({ entity, recordId, child }: { entity: Entity; recordId
             {entity === 'checklist-items' && <button type="button" className="chip" aria-pressed={chip === OPEN} onClick={() => setChip(chip === OPEN ? null : OPEN)}>{t('due.open')}</button>}
             {chips.map((c) => <button key={c} type="button" className="chip" aria-pressed={chip === c} onClick={() => setChip(chip === c ? null : c)}>{word(c)}</button>)}
           </div>}
-          <Grid entity={entity} columns={columns} records={records} ends={ends} filter={filter} filtering={filtering && !phone} selecting={selecting} stopSelecting={() => setSelecting(false)} whole={!chip} open={recordId} onOpen={(r) => go(id, entity, r)} nothing={nothing} />
+          <Grid entity={entity} columns={columns} records={records} ends={ends} filter={filter} filtering={filtering && !phone} selecting={selecting} sorting={sorting} setSorting={setSorting} stopSelecting={() => setSelecting(false)} whole={!chip} open={recordId} onOpen={(r) => go(id, entity, r)} nothing={nothing} />
           {canEdit && phone && !selecting && <button type="button" className="adder" aria-label={t('do.add')} onClick={() => void add()}><Plus size={24} /></button>}
         </div>
         {view && !phone && <aside className="side" aria-label={titleOf(record)}>{view}</aside>}

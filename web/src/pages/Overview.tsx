@@ -95,7 +95,7 @@ function Tiles({ now }: { now: Readiness }) {
       </Tile>
       <Tile
         to={href(id, now.unpatched.length || !now.unfed.length ? 'sources' : 'sends')} title={t('overview.unpatched')} figure={loose} tone={loose ? 'wait' : 'ok'}
-        detail={loose ? t('overview.loose', { sources: now.unpatched.length, sends: now.unfed.length }) : t('overview.allpatched')}
+        detail={loose ? [now.unpatched.length && t('overview.unpatchedsources', { count: now.unpatched.length }), now.unfed.length && t('overview.unfedsends', { count: now.unfed.length })].filter(Boolean).join(', ') : t('overview.allpatched')}
       />
       <Tile
         to={href(id, 'checklist-items')} title={t('overview.checklist')} figure={now.open.length} of={t('overview.openword')} tone={now.overdue ? 'bad' : now.open.length ? 'wait' : 'ok'}

@@ -59,7 +59,7 @@ function Figures() {
   const database = useQuery({ queryKey: ['dbhealth'], queryFn: () => maybe<{ responseMillis: number; writesWaiting: number }>('/api/admin/database/health'), refetchInterval: 10_000, retry: false }).data;
   const off = useClockOff();
   const rows: [string, React.ReactNode][] = [
-    [t('server.people'), <a key="p" href={to('devices')}>{t('server.here', { count: here })}</a>],
+    [t('server.people'), <a key="p" className="alone" href={to('devices')}>{t('server.here', { count: here })}</a>],
     [t('server.network'), health?.network && <NetworkState key="n" />],
     [t('server.database'), health?.database && `${ENGINES[health.database.engine] ?? health.database.engine}${database ? ` · ${t('server.answers', { ms: Math.max(1, Math.round(database.responseMillis)) })}` : ''}`],
     [t('server.queue'), database && (database.writesWaiting ? t('server.writes', { count: database.writesWaiting }) : t('server.noqueue'))],
@@ -74,7 +74,7 @@ function Figures() {
       <h2>{health?.name ?? t('server.health')}</h2>
       {health?.startedAt && <p className="cluster"><span className="mark ok">{t('server.running', { at: clock(health.startedAt) })}</span> <span className="tag">{t(`server.role.${health.role}`, health.role ?? '')}</span></p>}
       <dl className="figures">{rows.filter(([, v]) => v).map(([k, v]) => <div key={k}><dt>{k}</dt><dd>{v}</dd></div>)}</dl>
-      <p><a href="/docs">{t('server.api')}</a></p>
+      <p><a className="alone" href="/docs">{t('server.api')}</a></p>
     </section>
   );
 }

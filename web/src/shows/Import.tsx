@@ -68,7 +68,7 @@ export function Import({ production }: { production?: string }) {
       <p className="second small">{t('transfer.inhint')}</p>
       <label className="button" style={{ alignSelf: 'start' }}>
         {t('transfer.choose')}
-        <input ref={input} className="hidden" type="file" accept=".json,.csv,.tsv,.txt,.xlsx" onChange={(e) => choose(e.target.files?.[0])} />
+        <input ref={input} className="hidden" type="file" accept=".json,.roadcase,.zip,.csv,.tsv,.txt,.xlsx,application/json" onChange={(e) => choose(e.target.files?.[0])} />
       </label>
       {busy && <p role="status" className="second">{t('transfer.reading')}</p>}
       {fault && <p className="fault" role="alert">{fault}</p>}

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api, Unreachable } from '../api/client';
 import type { Rec } from '../api/entities';
@@ -31,6 +31,12 @@ async function load<T>(path: string): Promise<T[]> {
 export const useLibrary = <T = Rec,>(path: 'equipment' | 'formats' | 'vocabularies') =>
   useQuery({ queryKey: ['library', path], queryFn: () => load<T>(path), staleTime: Infinity, retry: false });
 
+/** Brings the library anew, also what is just on its way: that may have left the server before what has changed. */
+export async function rereadLibrary(queries: QueryClient) {
+  await queries.cancelQueries({ queryKey: ['library'] });
+  await queries.invalidateQueries({ queryKey: ['library'] });
+}
+
 export const useVocabulary = (name: string): string[] =>
   useLibrary<Vocabulary>('vocabularies').data?.find((v) => v.name === name)?.values ?? [];
 
@@ -43,11 +49,11 @@ export function useLibraryWrite() {
   return useCallback(async (method: string, path: string, body?: unknown, base?: number): Promise<string | null> => {
     try {
       await api(method, `/api/${path}`, { body, base });
-      await queries.invalidateQueries({ queryKey: ['library'] });
+      await rereadLibrary(queries);
       return null;
     } catch (e) {
       if (e instanceof Unreachable) setLine('offline');
-      else void queries.invalidateQueries({ queryKey: ['library'] }); // what came in between is shown
+      else void rereadLibrary(queries); // what came in between is shown
       return reason(e);
     }
   }, [queries]);

@@ -11,6 +11,7 @@ import { added, flush, forget, load, outbox, report, resend, waiting } from './o
 import { applyChange } from './show';
 import { sighted } from './sightings';
 import { keepShow } from './kept';
+import { rereadLibrary } from './library';
 import { signal } from './signal';
 
 /** Whether the server answers, and since when that is so. */
@@ -244,7 +245,7 @@ export class Live {
     void this.queries.invalidateQueries({ queryKey: ['history', this.production] });
     void this.queries.invalidateQueries({ queryKey: ['checks'] });
     if (change.scope === 'library') {
-      void this.queries.invalidateQueries({ queryKey: ['library'] });
+      void rereadLibrary(this.queries);
       return;
     }
     this.remember(change);

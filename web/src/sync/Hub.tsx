@@ -34,7 +34,7 @@ export function Hub({ sync, mine }: { sync: Status; mine?: ShowStatus }) {
       )}
       <Progress show={id} />
       <Runs show={id} />
-      <p><a href={href(id, 'server', 'hub')}>{t(sync.paired || isHub ? 'sync.toshows' : 'sync.topair')}</a></p>
+      <p><a className="alone" href={href(id, 'server', 'hub')}>{t(sync.paired || isHub ? 'sync.toshows' : 'sync.topair')}</a></p>
     </section>
   );
 }

@@ -48,7 +48,7 @@ function One({ show: p, chosen, toggle, isShared }: { show: ShowStatus; chosen: 
       <div className="device">
         {toggle && <label className="pick"><input type="checkbox" checked={chosen} onChange={toggle} aria-label={t('sync.choose', { label: name })} /></label>}
         <p className="grow">
-          <a href={href(p.id, 'sync')}><strong>{name}</strong></a> {p.lock && <span className="second small nowrap"><Lock size={14} aria-hidden /> {p.lock.holder.name}</span>}<br />
+          <a className="alone" href={href(p.id, 'sync')}><strong>{name}</strong></a> {p.lock && <span className="second small nowrap"><Lock size={14} aria-hidden /> {p.lock.holder.name}</span>}<br />
           <span className="cluster small">
             {p.conflicts > 0 && <span className="mark bad">{t('state.conflicts', { count: p.conflicts })}</span>}
             {p.queued > 0 && <span className="mark wait">{t('sync.queued', { count: p.queued })}</span>}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { type Dispatch, type SetStateAction, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entity, Rec } from '../api/entities';
 import { useConsole } from '../state/console';
@@ -7,7 +7,7 @@ import type { Column } from './columns';
 import { BulkBar } from './grid/BulkBar';
 import { Cards } from './grid/Cards';
 import { usePicking } from './grid/picking';
-import { useRows } from './grid/rows';
+import { type Sorting, useRows } from './grid/rows';
 import { Table } from './grid/Table';
 import { usePhone } from './media';
 
@@ -20,6 +20,8 @@ interface Props {
   /** Whether each column has a filter of its own, and whether taps pick rows; the page has the buttons. */
   filtering: boolean;
   selecting: boolean;
+  sorting: Sorting | null;
+  setSorting: Dispatch<SetStateAction<Sorting | null>>;
   stopSelecting: () => void;
   open: string | undefined;
   onOpen: (id: string) => void;
@@ -30,10 +32,10 @@ interface Props {
 }
 
 /** The records as a table, on a phone as cards, with what can be done to several at once. */
-export function Grid({ entity, columns, records, ends, filter, filtering, selecting, stopSelecting, open, onOpen, whole, nothing }: Props) {
+export function Grid({ entity, columns, records, ends, filter, filtering, selecting, sorting, setSorting, stopSelecting, open, onOpen, whole, nothing }: Props) {
   const { t } = useTranslation();
   const phone = usePhone();
-  const table = useRows(columns, records, ends, filter);
+  const table = useRows(columns, records, ends, filter, sorting, setSorting);
   const { rows, clear } = table;
   const picking = usePicking(useMemo(() => rows.map((r) => r.id), [rows]));
   useEffect(() => {

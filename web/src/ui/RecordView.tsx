@@ -35,7 +35,7 @@ function Model({ of }: { of: Rec }) {
   const { t } = useTranslation();
   const { id, show } = useConsole();
   const known = show.equipment.find((e) => e.id === of.equipmentId);
-  return known ? <div className="field wide"><span>{t('field.model')}</span><a href={href(id, 'library', known.id)}>{modelName(known)}</a></div> : null;
+  return known ? <div className="field wide"><span>{t('field.model')}</span><a className="alone" href={href(id, 'library', known.id)}>{modelName(known)}</a></div> : null;
 }
 
 interface Props {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Rec } from '../../api/entities';
 import { idle } from '../../state/idle';
 import { natural } from '../../state/show';
@@ -75,13 +75,12 @@ export function chosen(records: Rec[], columns: Column[], ends: Ends, texts: Tex
   return [...rows].sort((a, b) => sign * (sort(a, ends) === sort(b, ends) ? 0 : sort(a, ends) < sort(b, ends) ? -1 : 1));
 }
 
-export function useRows(columns: Column[], records: Rec[], ends: Ends, filter: string): Rows {
-  const [sorting, setSorting] = useState<Sorting | null>(null);
+export function useRows(columns: Column[], records: Rec[], ends: Ends, filter: string, sorting: Sorting | null, setSorting: Dispatch<SetStateAction<Sorting | null>>): Rows {
   const [filters, setFilters] = useState<Record<string, string>>({});
   const texts = useMemo(() => textsOf(columns, ends), [columns, ends]);
   useWarm(records, texts);
   const rows = useMemo(() => chosen(records, columns, ends, texts, filter, filters, sorting), [records, columns, ends, texts, filter, filters, sorting]);
-  const sort = useCallback((key: string) => setSorting((was) => (was?.key !== key ? { key, desc: false } : was.desc ? null : { key, desc: true })), []);
+  const sort = useCallback((key: string) => setSorting((was) => (was?.key !== key ? { key, desc: false } : was.desc ? null : { key, desc: true })), [setSorting]);
   const filterBy = useCallback((key: string, text: string) => setFilters((was) => {
     const { [key]: _, ...others } = was;
     return text ? { ...others, [key]: text } : others;

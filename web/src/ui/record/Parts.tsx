@@ -27,11 +27,12 @@ interface Props {
 
 const INDEX = new Set(['outputIndex', 'inputIndex', 'portIndex']);
 
-/** A new part like the last one, counted on: IN 8 is followed by IN 9. */
+/** A new part like the last one, counted on: IN 8 is followed by IN 9. The first is as it is given. */
 export function another(last: Rec | undefined, first: Values): Rec {
-  const kept = last ? Object.fromEntries(Object.entries(last).filter(([k]) => !['id', 'version', 'routedFrom'].includes(k))) : first;
+  if (!last) return { ...first, id: uuid(), version: 0 };
+  const kept = Object.fromEntries(Object.entries(last).filter(([k]) => !['id', 'version', 'routedFrom'].includes(k)));
   const counted = Object.entries(kept).map(([k, v]) => {
-    if (INDEX.has(k) && last) return [k, Number(v ?? 0) + 1];
+    if (INDEX.has(k)) return [k, Number(v ?? 0) + 1];
     if (k === 'label' && typeof v === 'string') return [k, v.replace(/(\d+)(\D*)$/, (_, n: string, rest: string) => String(Number(n) + 1).padStart(n.length, '0') + rest)];
     return [k, v];
   });
