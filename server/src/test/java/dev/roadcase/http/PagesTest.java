@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PagesTest {
-    private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
+    private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/index-[^\"]+\\.js)\"");
 
     private static final Pattern MANIFEST = Pattern.compile("href=\"(/assets/[^\"]+\\.webmanifest)\"");
     private static final Pattern ICON = Pattern.compile("\"(/assets/[^\"]+\\.png)\"");
