@@ -94,7 +94,9 @@ final class Exchange {
 
     /** Sends a kept answer as it is: one copy to the socket, and packed once for all who take it packed. */
     void answer(ListCache.Entry kept) throws IOException {
-        boolean packed = kept.size() >= PACKED_FROM && takesGzip(ctx.header("Accept-Encoding"));
+        boolean isPage =
+                kept.type().startsWith("text/html"); // small, and packed it looks like a way to a secret (BREACH)
+        boolean packed = !isPage && kept.size() >= PACKED_FROM && takesGzip(ctx.header("Accept-Encoding"));
         byte[] body = packed ? kept.packed().packed() : kept.body();
         ctx.res().addHeader("Vary", "Accept-Encoding");
         if (packed) {

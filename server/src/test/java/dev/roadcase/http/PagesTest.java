@@ -51,6 +51,16 @@ class PagesTest {
     }
 
     @Test
+    void thePageItselfIsNotPackedSoThatNoScannerTakesItForAWayToASecret() throws Exception {
+        try (TestRoadcase server = TestRoadcase.on(data)) {
+            HttpResponse<String> page = get(server, "/", "gzip");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.headers().firstValue("Content-Encoding")).isEmpty();
+            assertThat(page.body()).contains("<title>");
+        }
+    }
+
+    @Test
     void workerIsAskedForAgainEachTimeAndKnowsThePage() throws Exception {
         try (TestRoadcase server = TestRoadcase.on(data)) {
             HttpResponse<String> worker = get(server, "/sw.js", "identity");
