@@ -70,7 +70,7 @@ class BadNetworkTest {
                 Json.MAPPER.createObjectNode().put("hub", network.url()).put("code", code);
         assertThat(edge.api().post("/api/sync/pair", pair).status()).isEqualTo(200);
         edge.api().post("/api/sync/production/" + show + "/download", object("{}"));
-        await().atMost(Duration.ofSeconds(90)).until(this::isLevel);
+        await().atMost(Duration.ofSeconds(30)).until(this::isLevel);
     }
 
     @AfterEach

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * edge is copied, one goes back to a snapshot, and the hub to a backup. In the end all hold the same, and every value that
  * anybody was told was saved is either there or can be found: in the history of what was shown, or in the conflicts.
  */
-@Timeout(900)
+@Timeout(420)
 class ThreeEdgesTest {
     private static final int RECORDS = 40;
 
