@@ -13,7 +13,10 @@ interface Mark {
   at: number;
 }
 
-const placeOf = (show: Show) => [import.meta.url, show.epoch, show.seq, show.library.epoch, show.library.seq].join();
+/** Which build of the console this is: its script is called after what is in it. */
+const build = () => globalThis.document?.querySelector('script[type=module]')?.getAttribute('src') ?? '';
+
+const placeOf = (show: Show) => [build(), show.epoch, show.seq, show.library.epoch, show.library.seq].join();
 
 /** What this page knows to be on the disk; another tab writes the same or something newer. */
 const known = new Map<string, string>();

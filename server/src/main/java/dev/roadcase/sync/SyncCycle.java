@@ -134,14 +134,18 @@ public final class SyncCycle implements AutoCloseable {
     }
 
     /**
-     * The shows the hub has for this edge, asked for anew; those known last when it takes longer than {@code patience}.
+     * The shows the hub has for this edge, asked for anew.
      *
-     * @throws HubException with the reason when they cannot be had
+     * @throws HubException with the reason when they cannot be had, or not within {@code patience}
      */
     public List<Offer> offers(Duration patience) throws InterruptedException {
         Job look = ask(Job.LOOK, null);
-        if (look.await(patience) && look.error() != null) {
-            throw new HubException(HubException.Kind.OFFLINE, look.error());
+        if (!look.await(patience)) {
+            throw new HubException(HubException.Kind.BUSY, "A sync is under way. Ask again when it is done.", 10);
+        }
+        String error = look.error();
+        if (error != null) {
+            throw new HubException(HubException.Kind.OFFLINE, error);
         }
         return offered;
     }
