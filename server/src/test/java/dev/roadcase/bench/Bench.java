@@ -106,14 +106,17 @@ final class Bench {
     /** Hub and edge in this process. */
     private void syncing() throws IOException, InterruptedException {
         System.out.printf(
-                "%n| syncing, both ends durable | ms | kB on the line | wanted |%n| --- | ---: | ---: | --- |%n");
+                "%n| syncing, both ends durable | ms | processor, ms | of it compiling | kB on the line | wanted |%n"
+                        + "| --- | ---: | ---: | ---: | ---: | --- |%n");
         try (SyncBench bench = new SyncBench(folder)) {
             for (SyncBench.Figure figure : bench.run()) {
                 System.out.printf(
                         Locale.ROOT,
-                        "| %s | %.0f | %.1f | %s |%n",
+                        "| %s | %.0f | %.0f | %.0f | %.1f | %s |%n",
                         figure.what(),
                         figure.millis(),
+                        figure.busy().millis(),
+                        figure.busy().compiling(),
                         figure.bytes() / 1e3,
                         figure.wanted());
             }

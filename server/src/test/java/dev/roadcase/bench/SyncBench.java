@@ -45,8 +45,11 @@ final class SyncBench implements AutoCloseable {
     private List<Key> bigSources = sources;
     private final Actor planner = new Actor(Ids.random(), "Planner", Actor.Kind.USER);
 
-    /** What one run took: milliseconds, and bytes on the line in both directions. */
-    record Figure(String what, double millis, long bytes, String wanted) {}
+    /**
+     * What one run took: milliseconds on the clock, milliseconds of processor of both servers without the database of the hub,
+     * those of them in which Java compiled, and bytes on the line in both directions.
+     */
+    record Figure(String what, double millis, Busy busy, long bytes, String wanted) {}
 
     SyncBench(Path folder) throws IOException {
         postgres = EmbeddedPostgres.builder().start();
@@ -168,14 +171,16 @@ final class SyncBench implements AutoCloseable {
 
     private Figure timed(String what, String wanted, Runnable work) {
         long bytes = line.carried();
+        Busy busy = Busy.now();
         long from = System.nanoTime();
         work.run();
         double millis = (System.nanoTime() - from) / 1e6;
+        Busy took = Busy.now().since(busy);
         Upstream upstream = edge.roadcase().store().edge().upstream(show).orElseThrow();
         if (!upstream.isLevel() || edge.roadcase().store().edge().queued(show) > 0) {
             throw new IllegalStateException(what + " did not end level: " + upstream);
         }
-        return new Figure(what, millis, line.carried() - bytes, wanted);
+        return new Figure(what, millis, took, line.carried() - bytes, wanted);
     }
 
     /** Each a change of its own to one field, made while the hub is out of reach. */
