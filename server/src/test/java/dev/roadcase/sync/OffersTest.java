@@ -3,11 +3,14 @@ package dev.roadcase.sync;
 import static dev.roadcase.testkit.HubAndEdge.edit;
 import static dev.roadcase.testkit.HubAndEdge.object;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roadcase.testkit.Api.Answer;
 import dev.roadcase.testkit.HubAndEdge;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +40,19 @@ class OffersTest {
     @AfterEach
     void stop() {
         servers.close();
+    }
+
+    /** Of a cycle that never asks. */
+    private static final class NoToken implements SyncCycle.HubToken {
+        @Override
+        public String read() {
+            return "";
+        }
+
+        @Override
+        public void write(String token) {
+            throw new AssertionError("nothing is paired anew here");
+        }
     }
 
     private String show(String name) {
@@ -74,6 +90,16 @@ class OffersTest {
         Answer away = servers.edge().get("/api/sync/shows");
         assertThat(away.status()).isEqualTo(409);
         assertThat(away.json().path("detail").asText()).contains("cannot be reached");
+    }
+
+    @Test
+    void whatIsNotKnownInTimeIsNotToldAsNothing() {
+        servers.pair();
+        var busy = new SyncCycle( // not started: whatever it is asked for waits
+                servers.edgeStore(), Clock.systemUTC(), new NoToken(), HubTrust.SYSTEM, news -> {});
+        assertThatThrownBy(() -> busy.offers(Duration.ofMillis(50)))
+                .isInstanceOf(HubException.class)
+                .hasMessageContaining("A sync is under way");
     }
 
     @Test
