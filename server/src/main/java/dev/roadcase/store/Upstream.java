@@ -34,6 +34,16 @@ public record Upstream(
         return new Upstream(scope, UNKNOWN, 0, ScopeState.NO_CHAIN, 0, 0, null, null, null, null);
     }
 
+    /** The same, as if a page of the hub's log were here already; only to ask for the one after it. */
+    public Upstream after(UUID pageEpoch, long last, String pageChain) {
+        return new Upstream(scope, pageEpoch, last, pageChain, digest, hubHead, null, syncedAt, failure, failedAt);
+    }
+
+    /** Whether both ask for the same page. */
+    public boolean isAt(Upstream other) {
+        return scope.equals(other.scope) && epoch.equals(other.epoch) && seq == other.seq && chain.equals(other.chain);
+    }
+
     /** The same, but that it is not known any more what the hub has. */
     Upstream inDoubt() {
         return new Upstream(scope, epoch, seq, chain, digest, hubHead, null, syncedAt, failure, failedAt);

@@ -34,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -155,15 +156,15 @@ public final class HubClient implements AutoCloseable {
         return users;
     }
 
-    /** Begins to send changes on another thread; {@link #await} tells when the hub has them. */
-    public CompletableFuture<Void> begin(Upstream cursor, List<Outgoing> changes) {
-        return CompletableFuture.runAsync(() -> push(cursor, changes), Thread::startVirtualThread);
+    /** Begins with a call on a thread of its own; {@link #await} tells what came of it. */
+    static <T> CompletableFuture<T> begin(Supplier<T> call) {
+        return CompletableFuture.supplyAsync(call, Thread::startVirtualThread);
     }
 
-    /** Returns when the hub has all of it, and throws when it has none. */
-    public static void await(CompletableFuture<Void> sent) {
+    /** Returns what the call brought, and throws what it threw. */
+    static <T> T await(CompletableFuture<T> begun) {
         try {
-            sent.join();
+            return begun.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -172,8 +173,8 @@ public final class HubClient implements AutoCloseable {
         }
     }
 
-    /** Sends changes in order; the hub has them when this returns, and all or none when it throws. */
-    public void push(Upstream cursor, List<Outgoing> changes) {
+    /** Sends changes in order; the hub has them when this returns how many, and all or none when it throws. */
+    public int push(Upstream cursor, List<Outgoing> changes) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
             write(out, changes);
@@ -193,6 +194,7 @@ public final class HubClient implements AutoCloseable {
         if (taken != changes.size()) {
             throw line.notAHub();
         }
+        return taken;
     }
 
     private void write(OutputStream out, List<Outgoing> changes) throws IOException {
@@ -209,13 +211,13 @@ public final class HubClient implements AutoCloseable {
     /**
      * The next page of a scope's log.
      *
-     * @param sent the bodies of changes sent lately, which the hub may leave out of its answer
+     * @param sent the bodies of changes sent up to now, which the hub may leave out of its answer
      */
-    public HubPage log(Upstream cursor, long bytes, Map<UUID, String> sent) {
+    public HubPage log(Upstream cursor, long bytes, Supplier<Map<UUID, String>> sent) {
         try {
             return page(cursor, bytes, sent);
         } catch (Frames.NotSent e) {
-            return log(cursor, bytes, Map.of());
+            return log(cursor, bytes, Map::of);
         } catch (Frames.Broken e) {
             throw new HubException(HubException.Kind.OFFLINE, e.getMessage() + ". It is tried again.");
         } catch (IOException e) {
@@ -223,13 +225,13 @@ public final class HubClient implements AutoCloseable {
         }
     }
 
-    private HubPage page(Upstream cursor, long bytes, Map<UUID, String> sent) throws IOException {
+    private HubPage page(Upstream cursor, long bytes, Supplier<Map<UUID, String>> sent) throws IOException {
         HttpUrl url = line.url("api/sync/v1/" + cursor.scope() + "/log")
                 .addQueryParameter("epoch", cursor.epoch().toString())
                 .addQueryParameter("after", String.valueOf(cursor.seq()))
                 .addQueryParameter("chain", cursor.chain())
                 .addQueryParameter("bytes", String.valueOf(bytes))
-                .addQueryParameter("without-own", String.valueOf(!sent.isEmpty()))
+                .addQueryParameter("without-own", String.valueOf(!sent.get().isEmpty()))
                 .addQueryParameter("brief", "true")
                 .build();
         Request request = line.authorized(new Request.Builder().url(url)).build();
@@ -238,7 +240,7 @@ public final class HubClient implements AutoCloseable {
             if (type == null || !FRAMES.subtype().equals(type.subtype())) {
                 throw line.notAHub();
             }
-            return page(cursor.scope(), response.body().byteStream(), sent);
+            return page(cursor.scope(), response.body().byteStream(), sent.get());
         }
     }
 

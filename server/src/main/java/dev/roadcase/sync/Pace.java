@@ -2,7 +2,7 @@ package dev.roadcase.sync;
 
 /**
  * How much is sent and asked for at once: less after a failure, twice as much after a success. It outlives the attempt, so that a
- * line which cannot carry much gets less the next time. Used by the cycle's thread only.
+ * line which cannot carry much gets less the next time. What is sent and what is asked for may be paced by two threads, one each.
  */
 final class Pace {
     private static final int MOST = 500;

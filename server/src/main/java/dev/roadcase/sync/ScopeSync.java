@@ -1,6 +1,7 @@
 package dev.roadcase.sync;
 
 import dev.roadcase.model.Lock;
+import dev.roadcase.model.LogEntry;
 import dev.roadcase.model.Outgoing;
 import dev.roadcase.model.ScopeCopy;
 import dev.roadcase.model.ScopeKind;
@@ -10,11 +11,9 @@ import dev.roadcase.store.HubPage;
 import dev.roadcase.store.Upstream;
 import dev.roadcase.store.Waiting;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +23,6 @@ final class ScopeSync {
     private static final long MAX_PUSH = 1 << 20;
     /** Between two pages nothing may go wrong more often than this before it is given up for now. */
     private static final int MAX_FORKS = 4;
-    /**
-     * A page is read ahead once it holds at least this part of what still waits: what a page costs grows a little with what
-     * waits, so that many small ones in front of a long queue would cost its square.
-     */
-    private static final int READ_AHEAD = 4;
 
     private final Edge edge;
     private final CommonGround ground;
@@ -38,8 +32,9 @@ final class ScopeSync {
     private final long clockOffset;
     private final Progress progress;
     private final Pace pace;
-    /** What was sent and has not come back in the log yet, so that the hub need not repeat it. */
-    private final Map<UUID, String> sent = new LinkedHashMap<>();
+    private final Pages pages;
+    private final ReadingAhead ahead;
+    private final Sent sent = new Sent();
 
     private int forks;
 
@@ -50,6 +45,8 @@ final class ScopeSync {
 
     ScopeSync(Edge edge, HubClient hub, UUID scope, ScopeKind kind, long clockOffset, Pace pace, Progress progress) {
         this.pace = pace;
+        pages = new Pages(hub, pace);
+        ahead = new ReadingAhead(edge, pages);
         this.edge = edge;
         ground = edge.ground(scope);
         this.hub = hub;
@@ -79,8 +76,10 @@ final class ScopeSync {
     private void pushWhatTheLineCarries() {
         try {
             push();
+            takeAhead();
         } catch (HubException e) {
-            if (!sent.isEmpty()) {
+            takeAhead();
+            if (sent.size() > 0) {
                 pull();
             }
             throw e;
@@ -114,18 +113,20 @@ final class ScopeSync {
 
     /** False when the hub's history had changed, so that everything has to be looked at again. */
     private boolean send(List<Outgoing> part, long left) {
-        boolean isUnderWay = sent.size() >= Math.max(1, left / READ_AHEAD);
-        part.forEach(change -> sent.put(change.id(), change.body()));
+        if (ahead.isDone()) {
+            takeAhead();
+        }
+        Upstream cursor = cursor();
+        int underWay = sent.size();
+        sent.add(part);
+        ahead.goOn(cursor, sent, underWay, left);
         try {
-            CompletableFuture<Void> flight = hub.begin(cursor(), part);
-            if (isUnderWay) {
-                readAhead();
-            }
-            HubClient.await(flight);
+            hub.push(cursor, part);
             pace.succeeded();
             return true;
         } catch (HubException e) {
             if (e.kind() == HubException.Kind.FORK) {
+                takeAhead();
                 findCommonGround();
                 return false;
             }
@@ -134,29 +135,12 @@ final class ScopeSync {
         }
     }
 
-    /** Takes over what earlier parts became while the next is on its way. Whatever is wrong is seen when the log is read in earnest. */
-    private void readAhead() {
-        try {
-            HubPage page = page(cursor(), sent);
-            edge.follow(page);
-            page.entries().forEach(entry -> sent.remove(entry.id()));
-            progress.moved(0, page.entries().size(), edge.queued(scope));
-        } catch (HubPage.OffChain | HubPage.Altered | HubException e) {
-            log.debug("Reading ahead has to wait scope={}", scope, e);
-        }
-    }
-
-    /** The next page of the log, of a size that the line can carry. */
-    private HubPage page(Upstream after, Map<UUID, String> known) {
-        try {
-            HubPage page = hub.log(after, pace.bytes(), known);
-            pace.came();
-            return page;
-        } catch (HubException e) {
-            if (e.kind() == HubException.Kind.OFFLINE) {
-                pace.broke();
-            }
-            throw e;
+    /** Takes off what came back while other parts were sent. */
+    private void takeAhead() {
+        List<UUID> came = ahead.taken();
+        sent.remove(came);
+        if (!came.isEmpty()) {
+            progress.moved(0, came.size(), edge.queued(scope));
         }
     }
 
@@ -176,11 +160,12 @@ final class ScopeSync {
 
     /** Follows the log to its head; false when it went another way, so that what was lost has to be sent before it is read. */
     private boolean pull() {
+        pages.forget();
         while (true) {
             Upstream before = cursor();
             HubPage page;
             try {
-                page = page(before, sent);
+                page = pages.after(before, sent);
                 edge.follow(page);
             } catch (HubPage.OffChain e) {
                 findCommonGround();
@@ -199,7 +184,7 @@ final class ScopeSync {
                 findCommonGround();
                 return false;
             }
-            page.entries().forEach(entry -> sent.remove(entry.id()));
+            sent.remove(page.entries().stream().map(LogEntry::id).toList());
             Upstream after = cursor();
             progress.moved(0, page.entries().size(), page.head() - after.seq());
             if (after.seq() >= page.head()) {
@@ -211,7 +196,7 @@ final class ScopeSync {
 
     /** What was worked out of what was sent is not what the hub has; or it was altered on its way. */
     private void askForAll() {
-        if (sent.isEmpty()) {
+        if (sent.size() == 0) {
             throw new HubException(
                     HubException.Kind.OFFLINE, "What the hub sent was altered on its way. It is tried again.");
         }
@@ -231,7 +216,7 @@ final class ScopeSync {
         }
         log.warn("The digest of {} differs from the hub's; it is computed again from the log", scope);
         rewind(upstream.seq());
-        edge.follow(page(cursor(), Map.of()));
+        edge.follow(pages.after(cursor(), Map::of));
         if (isApart()) {
             log.error("The digest of {} still differs; it is taken whole from the hub", scope);
             takeWhole(cursor().seq());
