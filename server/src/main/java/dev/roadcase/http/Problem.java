@@ -53,6 +53,15 @@ public final class Problem extends RuntimeException {
                 "Send at most " + (limit >> 20) + " MiB here, in several parts if needed.");
     }
 
+    /** More changes in one push than {@code most}; nothing of it was taken in. */
+    static Problem tooMany(int most) {
+        return new Problem(
+                413,
+                "too-large",
+                "Too large",
+                "Send at most " + most + " changes at once, in several parts if needed.");
+    }
+
     static Problem unsupported(String detail) {
         return new Problem(415, "unsupported-media-type", "Unsupported media type", detail);
     }

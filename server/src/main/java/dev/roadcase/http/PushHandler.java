@@ -99,7 +99,7 @@ final class PushHandler {
             Frames.Reader frames = new Frames.Reader(in);
             for (Outgoing change = frames.outgoing(); change != null; change = frames.outgoing()) {
                 if (proposals.size() == Protocol.CHANGES) {
-                    throw Problem.tooLarge(Protocol.PUSH);
+                    throw Problem.tooMany(Protocol.CHANGES);
                 }
                 if (change.loggedAt() != null && isEdge) {
                     hadBefore.add(change.id());

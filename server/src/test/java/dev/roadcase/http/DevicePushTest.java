@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,18 +106,24 @@ class DevicePushTest {
     }
 
     private JsonNode push(UUID id, String body) {
+        Api.Answer answer = send(List.of(new Outgoing(id, body, 0, null, null)));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().path("results");
+    }
+
+    private Api.Answer send(List<Outgoing> changes) {
         try {
             ByteArrayOutputStream frames = new ByteArrayOutputStream();
-            Frames.write(frames, new Outgoing(id, body, 0, null, null));
+            for (Outgoing change : changes) {
+                Frames.write(frames, change);
+            }
             Frames.end(frames, Json.MAPPER.createObjectNode());
-            Api.Answer answer = device.send(
+            return device.send(
                     "POST",
                     "/api/sync/v1/" + show + "/push",
                     frames.toString(StandardCharsets.UTF_8),
                     "Content-Type",
                     "application/x-roadcase-frames");
-            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-            return answer.json().path("results");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,6 +135,19 @@ class DevicePushTest {
 
     private JsonNode decided() {
         return device.get("/api/sync/conflicts?resolution=all").json();
+    }
+
+    @Test
+    void tooManyChangesAtOnceAreRefusedWithHowManyThereMayBe() {
+        List<Outgoing> changes = new ArrayList<>();
+        for (int i = 0; i <= Protocol.CHANGES; i++) {
+            ObjectNode one = typed("Cam 1", "Jib " + i);
+            changes.add(new Outgoing(UUID.fromString(one.path("id").asText()), Json.write(one), 0, null, null));
+        }
+        Api.Answer answer = send(changes);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.json().path("detail").asText()).contains("500 changes");
+        assertThat(name()).as("nothing was taken in").isEqualTo("Cam 1");
     }
 
     @Test
