@@ -122,7 +122,10 @@ final class Listeners {
         if (first == null || !first.isRunning() || configuration == null || host.equals(first.getHost())) {
             return;
         }
-        ServerConnector made = new Socketed(first.getServer(), 1, 1, protocols(configuration));
+        // no thread that waits in accept(): the kernel keeps a socket open for it after it was closed, and whoever is
+        // let in then
+        // is never answered
+        ServerConnector made = new Socketed(first.getServer(), 0, 1, protocols(configuration));
         made.setHost(host);
         made.setPort(first.getLocalPort());
         try {
