@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { Rec } from '../api/entities';
 import { along, bundlesOf, draw, type Drawing, HEIGHT, type Lane, lit, roughTree, thingsOf, treeOf, WIDTH } from '../routing/drawing';
 import { nameOf } from '../routing/plugs';
+import { Wire } from '../routing/Wire';
 import { useConsole } from '../state/console';
 import { partsOf } from '../state/nested';
 import { natural } from '../state/show';
@@ -24,6 +25,7 @@ const Box = ({ data }: { data: { label?: unknown; lane?: unknown } }) => (
   </div>
 );
 const TYPES = { box: Box };
+const LINES = { wire: Wire };
 
 /** All of it where that can be read, else the thing it is about in the middle. */
 async function frame(flow: ReactFlowInstance, thing: string) {
@@ -74,7 +76,7 @@ export default function Flow() {
         <div style={{ flex: 1, minHeight: 240 }}>
           <ReactFlow
             key={drawing!.of ?? ''} nodes={shown.nodes.map((n) => (n.id === tapped?.thing ? { ...n, selected: true } : n))} edges={shown.edges}
-            nodeTypes={TYPES} onNodeClick={(_, n) => setTapped(tapped?.thing === n.id ? null : { thing: n.id, port: null })} onPaneClick={() => setTapped(null)}
+            nodeTypes={TYPES} edgeTypes={LINES} onNodeClick={(_, n) => setTapped(tapped?.thing === n.id ? null : { thing: n.id, port: null })} onPaneClick={() => setTapped(null)}
             onInit={(flow) => void (drawing!.of && frame(flow, drawing!.of))} defaultViewport={READABLE} minZoom={0.05} nodesConnectable={false} nodesDraggable={false} edgesFocusable={false}
             colorMode={document.documentElement.dataset.theme === 'light' ? 'light' : 'dark'} onlyRenderVisibleElements proOptions={{ hideAttribution: true }}
           >

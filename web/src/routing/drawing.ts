@@ -1,10 +1,11 @@
-import ELK from 'elkjs/lib/elk-api';
+import ELK, { type ElkExtendedEdge } from 'elkjs/lib/elk-api';
 import worker from 'elkjs/lib/elk-worker.min.js?url';
 import type { Edge, Node } from '@xyflow/react';
 import type { Show } from '../api/entities';
 import { endsOf } from '../state/ends';
 import type { Hop } from '../state/trace';
 import { signalOf } from '../ui/signals';
+import { paths, place, type Spot } from './jumps';
 
 export const WIDTH = 190;
 export const HEIGHT = 46;
@@ -94,14 +95,18 @@ export async function draw(bundles: Bundle[], name: (id: string) => string, lane
     id: 'show',
     layoutOptions: {
       'elk.algorithm': 'layered', 'elk.direction': 'RIGHT', 'elk.layered.spacing.nodeNodeBetweenLayers': '110', 'elk.spacing.nodeNode': '12',
-      'elk.separateConnectedComponents': 'false', 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+      'elk.separateConnectedComponents': 'false', 'elk.edgeRouting': 'ORTHOGONAL', 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
     },
     children: thingsOf(bundles).map((id) => ({ id, width: WIDTH, height: HEIGHT, layoutOptions: CONSTRAINT[lane(id)] })),
     edges: bundles.map((b) => ({ id: b.id, sources: [b.from], targets: [b.to] })),
   });
   const nodes: Node[] = (graph.children ?? []).map((n) => ({ id: n.id, position: { x: n.x ?? 0, y: n.y ?? 0 }, data: { label: name(n.id), lane: lane(n.id) }, type: 'box', width: WIDTH, height: HEIGHT }));
-  return { nodes, edges: bundles.map(edge) };
+  const lines = new Map((graph.edges ?? []).map((e) => [e.id, lineOf(e)]));
+  const laid = paths(lines);
+  return { nodes, edges: bundles.map((b) => edge(b, laid.get(b.id)!, place(lines.get(b.id)!))) };
 }
+
+const lineOf = ({ sections }: ElkExtendedEdge): Spot[] => (sections ?? []).flatMap((s) => [s.startPoint, ...(s.bendPoints ?? []), s.endPoint]);
 
 /** The drawing with a tree lit and the rest dimmed. */
 export function lit({ nodes, edges }: Drawing, tree: Tree | null): Drawing {
@@ -112,10 +117,10 @@ export function lit({ nodes, edges }: Drawing, tree: Tree | null): Drawing {
   };
 }
 
-function edge(b: Bundle): Edge {
+function edge(b: Bundle, path: string, middle: Spot): Edge {
   const signal = signalOf(b.type);
   return {
-    id: b.id, source: b.from, target: b.to, label: b.labels.length > 1 ? `${b.labels.length} × ${signal?.mark ?? ''}` : b.labels[0],
+    id: b.id, source: b.from, target: b.to, type: 'wire', data: { path, place: middle }, label: b.labels.length > 1 ? `${b.labels.length} × ${signal?.mark ?? ''}` : b.labels[0],
     style: { stroke: `var(--${signal?.token ?? 'ref'})`, strokeDasharray: signal?.dash }, markerEnd: { type: 'arrowclosed' as never },
   };
 }
