@@ -49,7 +49,12 @@ export class Hands {
   reads = (field, value) => this.until(`reads ${value} in ${field}`, async () => (await this.run(valueOf, FIELD, field)) === value);
 
   async tap(selector, name = '') {
-    const { x, y } = await this.until(`reaches ${name || selector}`, () => this.run(reach, selector, name));
+    let was;
+    const { x, y } = await this.until(`reaches ${name || selector}, standing still`, async () => {
+      const [at, before] = [await this.run(reach, selector, name), was];
+      was = at;
+      return at && at.x === before?.x && at.y === before.y && at;
+    });
     await this.browser.click(x, y);
   }
 
