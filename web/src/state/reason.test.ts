@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 it('names fields as they are called on screen', () => {
   const violations = [{ field: 'outputs/0/connector', code: 'required', message: 'is required' }, { field: 'hRes', code: 'out_of_range', message: 'must be above 0' }];
-  expect(reason(new Refused(422, { violations }))).toBe('Ausgänge 1, Stecker darf nicht leer sein; H-Auflösung must be above 0');
+  expect(reason(new Refused(422, { violations }))).toBe('Ausgänge 1, Stecker darf nicht leer sein; H-Pixel must be above 0');
 });
 
 it('says what to do when nobody answers, and never how a browser calls it', () => {
