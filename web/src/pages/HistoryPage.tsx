@@ -4,13 +4,12 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { isEntity, type Rec, SECTIONS } from '../api/entities';
-import { endsOf } from '../state/ends';
 import { useConsole } from '../state/console';
 import { Bin, nameOf, useGone } from '../sync/Bin';
 import { calledIn, type Entry, peopleOf, type Step, stepsOf } from '../sync/history';
 import { go, href, useRoute } from '../ui/route';
 import { clock } from '../ui/say';
-import { told } from '../ui/values';
+import { useSaying } from '../ui/saying';
 
 /** The server answers at most so many changes at a time; a full page has older ones behind it. */
 const PAGE = 500;
@@ -96,16 +95,15 @@ function One({ step: s, isOne, names, undo }: { step: Step; isOne: boolean; name
 
 function Touched({ entry: e, isOne, name }: { entry: Entry; isOne: boolean; name?: string }) {
   const { t } = useTranslation();
-  const { id, show } = useConsole();
-  const ends = useMemo(() => endsOf(show), [show]);
-  const say = (f: string, v: unknown) => (typeof v === 'string' && ends.get(v)?.text) || told(e.entity, f, v);
+  const { id } = useConsole();
+  const say = useSaying();
   const text = name || calledIn(e) || '–';
   const linked = name !== undefined && (isEntity(e.entity) || e.entity === 'equipment');
   return (
     <span>
       {!isOne && <>{linked ? <a className="tag" href={href(id, 'history', e.entity, e.id)}>{text}</a> : text !== '–' && <span className="tag">{text}</span>} <span className="second small">{t(`nav.${e.entity}`, t(`sync.entity.${e.entity}`, e.entity))}</span> </>}
       {t(`history.${e.op}`)}
-      {e.op === 'updated' && Object.entries(e.fields).map(([f, v]) => <span key={f} className="small" style={{ display: 'block', overflowWrap: 'anywhere' }}><span className="second">{t(`field.${f}`, f)}:</span> {say(f, v.from)} → {say(f, v.to)}</span>)}
+      {e.op === 'updated' && Object.entries(e.fields).map(([f, v]) => <span key={f} className="small" style={{ display: 'block', overflowWrap: 'anywhere' }}><span className="second">{say.field(f)}:</span> {say.value(e.entity, f, v.from)} → {say.value(e.entity, f, v.to)}</span>)}
     </span>
   );
 }

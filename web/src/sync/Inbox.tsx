@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, Undo2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
@@ -8,11 +8,10 @@ import { useConsole } from '../state/console';
 import { list } from '../state/show';
 import { signal, useSignal } from '../state/signal';
 import { who } from '../ui/ClashDialog';
-import { endsOf } from '../state/ends';
 import { href } from '../ui/route';
 import { clock } from '../ui/say';
 import type { Conflict } from '../ui/Shell';
-import { told } from '../ui/values';
+import { useSaying } from '../ui/saying';
 import { contested, type Decision, decideAll, mixing, type Side, taking, undoing } from './decisions';
 
 /** What was decided last, to be taken back; it outlives going to another page. */
@@ -163,18 +162,4 @@ function SideView({ conflict: c, s, title, by, at, fields, say, picked, pick, ta
       {canEdit && <Button className="button" onPress={() => take(s)}>{t('sync.take')}</Button>}
     </div>
   );
-}
-
-/** Values as people know them: an end of a cable is a device and its port, not an id. */
-function useSaying() {
-  const { t } = useTranslation();
-  const { show } = useConsole();
-  return useMemo(() => {
-    const ends = endsOf(show);
-    const names = new Map([...show.sources, ...show.sends, ...show.devices].map((r) => [r.id, [r.label, r.name].filter(Boolean).join(' ')]));
-    return {
-      field: (f: string) => t(`field.${f.slice(f.lastIndexOf('/') + 1)}`, f.slice(f.lastIndexOf('/') + 1)),
-      value: (entity: string, f: string, v: unknown) => (typeof v === 'string' && (ends.get(v)?.text ?? names.get(v))) || told(entity, f, v),
-    };
-  }, [show, t]);
 }
