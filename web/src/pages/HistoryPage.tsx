@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { isEntity, type Rec, SECTIONS } from '../api/entities';
 import { useConsole } from '../state/console';
+import { reason } from '../state/reason';
 import { Bin, nameOf, useGone } from '../sync/Bin';
 import { calledIn, type Entry, peopleOf, type Step, stepsOf } from '../sync/history';
 import { go, href, useRoute } from '../ui/route';
@@ -57,7 +58,7 @@ function Changes({ one, isLibrary, names }: { one: About | null; isLibrary: bool
     getNextPageParam: (page) => (new Set(page.map((e) => e.changeId)).size >= PAGE ? page.at(-1)!.seq : undefined),
     retry: false,
   });
-  const undo = (s: Step) => api('POST', `/api/history/${s.changeId}/undo`).then(() => { setFault(null); void query.refetch(); }, (x: Error) => setFault(x.message));
+  const undo = (s: Step) => api('POST', `/api/history/${s.changeId}/undo`).then(() => { setFault(null); void query.refetch(); }, (x: unknown) => setFault(reason(x)));
   const entries = query.data?.pages.flat() ?? [];
   const people = peopleOf(entries);
   const steps = stepsOf(entries).filter((s) => !who || s.by.name === who);
