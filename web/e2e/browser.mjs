@@ -18,32 +18,46 @@ export function launch() {
   return chromium.launch({ executablePath: CHROME, args: ['--no-sandbox', `--host-resolver-rules=MAP ${HOST} 127.0.0.1`] });
 }
 
-/** Starts the edge with the demo show; ends it and removes its data with `stop`. */
-export async function serve() {
-  const data = mkdtempSync(join(tmpdir(), 'roadcase-e2e-'));
+/** Starts a server with those data on that port, and resolves when it listens. */
+async function start(data, port) {
   const root = new URL('../..', import.meta.url).pathname;
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
   const classpath = ['server/target/classes', 'server/target/roadcase/*'].map((p) => join(root, p)).join(':');
-  const server = spawn(java, ['-cp', classpath, 'dev.roadcase.cli.RoadcaseCommand', 'serve', '--demo', '--port', '0', '--data', data, '--no-mdns'], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ROADCASE_NAMES: HOST } });
+  const ready = join(data, 'server.json');
+  rmSync(ready, { force: true });
+  const server = spawn(java, ['-cp', classpath, 'dev.roadcase.cli.RoadcaseCommand', 'serve', '--demo', '--port', port, '--data', data, '--no-mdns'], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ROADCASE_NAMES: HOST } });
   let said = '';
   server.stderr.on('data', (text) => (said += text));
-  const stop = async () => {
+  const end = async () => {
     const gone = new Promise((done) => server.once('exit', done));
     if (server.exitCode === null) {
       server.kill('SIGTERM');
       await gone;
     }
-    rmSync(data, { recursive: true, force: true });
   };
-  for (let i = 0; i < 600 && server.exitCode === null && !existsSync(join(data, 'server.json')); i++) await new Promise((r) => setTimeout(r, 250));
-  if (!existsSync(join(data, 'server.json'))) {
-    await stop();
+  for (let i = 0; i < 600 && server.exitCode === null && !existsSync(ready); i++) await new Promise((r) => setTimeout(r, 250));
+  if (!existsSync(ready)) {
+    await end();
     throw new Error(`the server did not start; it needs the jars that scripts/jar.sh makes, and a JDK 25 in JAVA_HOME. ${said.slice(-400)}`);
   }
+  return end;
+}
+
+/** Starts the edge with the demo show; `stop` ends it and removes its data, `cut` and `again` are a server that goes away and comes back. */
+export async function serve() {
+  const data = mkdtempSync(join(tmpdir(), 'roadcase-e2e-'));
+  const clear = () => rmSync(data, { recursive: true, force: true });
+  let end = await start(data, '0').catch((e) => {
+    clear();
+    throw e;
+  });
   const { url } = JSON.parse(readFileSync(join(data, 'server.json'), 'utf8'));
+  const { port } = new URL(url);
   const pin = readFileSync(join(data, 'crew.pin'), 'utf8').trim();
   const token = readFileSync(join(data, 'admin.token'), 'utf8').trim();
-  return { stop, pin, token, local: url, url: `http://${HOST}:${new URL(url).port}` };
+  const again = async () => (end = await start(data, port));
+  const stop = () => end().finally(clear);
+  return { stop, cut: () => end(), again, pin, token, local: url, url: `http://${HOST}:${port}` };
 }
 
 export async function enter(page, url, pin, device) {

@@ -88,6 +88,20 @@ try {
   await dana.page.getByText('Camera 2 phone').waitFor();
   step('a device showed itself and was renamed');
 
+  const asks = [];
+  dana.page.on('request', (r) => r.url().endsWith('/api/presence') && r.method() === 'GET' && asks.push(r.url()));
+  await dana.page.goto(`${server.url}/#/server/devices`);
+  const row = (name) => dana.page.locator('.device', { hasText: name });
+  await row("Dana's laptop").getByText('On the server’s page').waitFor(); // its own stream has begun
+  const asked = asks.length;
+  const late = await person('Late');
+  await enter(late.page, server.url, server.pin, 'Late tablet');
+  await row('Late tablet').getByText(/Looks at Annual Leadership Summit/).waitFor();
+  await dana.page.waitForTimeout(3_500); // longer than between two questions
+  assert.equal(asks.length, asked, 'outside of a show, too, who is here is told and not asked for');
+  await late.context.close();
+  step('outside of a show the page hears who comes');
+
   await part('backups');
   await dana.page.getByRole('button', { name: 'Back up now' }).click();
   await dana.page.getByRole('button', { name: 'Check' }).first().click();

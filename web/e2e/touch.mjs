@@ -52,6 +52,7 @@ try {
   for (const at of PAGES) {
     await page.goto(`${server.url}/#/${show}/${at}`);
     await page.locator('h1').first().waitFor({ state: 'attached' });
+    if (at === 'history') await page.locator('.rows a.tag').first().waitFor();
     await page.waitForTimeout(400);
     await measure(at);
   }

@@ -93,6 +93,8 @@ export interface FieldClash {
 }
 
 export interface ProblemBody {
+  /** What kind of problem it is, `/problems/wrong-pin`; stays the same whatever the sentences say. */
+  type?: string;
   title?: string;
   detail?: string;
   status?: number;

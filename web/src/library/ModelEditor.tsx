@@ -9,6 +9,7 @@ import { useConsole } from '../state/console';
 import { modelName } from '../state/equipment';
 import { useLibraryWrite } from '../state/library';
 import { bare } from '../state/nested';
+import { reason } from '../state/reason';
 import { Parts } from '../ui/record/Parts';
 import { go, href } from '../ui/route';
 import { offers } from '../ui/Suggestions';
@@ -93,7 +94,7 @@ function ModelField({ model, field, save, setFault }: { model: Rec; field: strin
     try {
       void save({ [field]: parse('equipment', field, typed) });
     } catch (e) {
-      setFault((e as Error).message);
+      setFault(reason(e));
       setTyped(current);
     }
   };

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Rec } from '../api/entities';
 import { PLAN, repeats, type Subnet, subnets } from '../state/addresses';
 import { useConsole } from '../state/console';
+import { reason } from '../state/reason';
 import { go, href } from '../ui/route';
 
 /** The addresses as a plan: a block for each network, a square for each host, repeats in red, the next free one a tap away. */
@@ -19,7 +20,7 @@ export function AddressPlan() {
       const made = await create('ip-addresses', { address, category: like?.category ?? null, subnetMask: like?.subnetMask ?? null, gateway: like?.gateway ?? null });
       go(id, 'ip-addresses', made.id);
     } catch (e) {
-      setFault((e as Error).message);
+      setFault(reason(e));
     }
   };
   return (

@@ -13,10 +13,11 @@ import { useConsole } from '../state/console';
 import { partsOf } from '../state/nested';
 import { natural } from '../state/show';
 import { useTrace } from '../state/trace';
+import { typeScale } from '../ui/media';
 import { go, href, useRoute } from '../ui/route';
 
 /** Legible at arm's length; the whole of a large show never fits a screen so. */
-const READABLE = { x: 24, y: 24, zoom: 0.8 };
+const readable = () => ({ x: 24, y: 24, zoom: 0.8 * typeScale() });
 const LEAST = 0.5;
 
 const Box = ({ data }: { data: { label?: unknown; lane?: unknown } }) => (
@@ -31,7 +32,7 @@ const LINES = { wire: Wire };
 async function frame(flow: ReactFlowInstance, thing: string) {
   await flow.fitView({ maxZoom: 1 });
   const node = flow.getNode(thing);
-  if (node && flow.getZoom() < LEAST) await flow.setCenter(node.position.x + WIDTH / 2, node.position.y + HEIGHT / 2, { zoom: READABLE.zoom });
+  if (node && flow.getZoom() < LEAST) await flow.setCenter(node.position.x + WIDTH / 2, node.position.y + HEIGHT / 2, { zoom: readable().zoom });
 }
 
 interface Tapped {
@@ -77,7 +78,7 @@ export default function Flow() {
           <ReactFlow
             key={drawing!.of ?? ''} nodes={shown.nodes.map((n) => (n.id === tapped?.thing ? { ...n, selected: true } : n))} edges={shown.edges}
             nodeTypes={TYPES} edgeTypes={LINES} onNodeClick={(_, n) => setTapped(tapped?.thing === n.id ? null : { thing: n.id, port: null })} onPaneClick={() => setTapped(null)}
-            onInit={(flow) => void (drawing!.of && frame(flow, drawing!.of))} defaultViewport={READABLE} minZoom={0.05} nodesConnectable={false} nodesDraggable={false} edgesFocusable={false}
+            onInit={(flow) => void (drawing!.of && frame(flow, drawing!.of))} defaultViewport={readable()} minZoom={0.05} nodesConnectable={false} nodesDraggable={false} edgesFocusable={false}
             colorMode={document.documentElement.dataset.theme === 'light' ? 'light' : 'dark'} onlyRenderVisibleElements proOptions={{ hideAttribution: true }}
           >
             <Background /><Controls showInteractive={false} />

@@ -4,12 +4,13 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { isEntity, type Rec, SECTIONS } from '../api/entities';
-import { endsOf } from '../state/ends';
 import { useConsole } from '../state/console';
+import { reason } from '../state/reason';
 import { Bin, nameOf, useGone } from '../sync/Bin';
 import { calledIn, type Entry, peopleOf, type Step, stepsOf } from '../sync/history';
 import { go, href, useRoute } from '../ui/route';
-import { clock, value } from '../ui/say';
+import { clock } from '../ui/say';
+import { useSaying } from '../ui/saying';
 
 /** The server answers at most so many changes at a time; a full page has older ones behind it. */
 const PAGE = 500;
@@ -57,7 +58,7 @@ function Changes({ one, isLibrary, names }: { one: About | null; isLibrary: bool
     getNextPageParam: (page) => (new Set(page.map((e) => e.changeId)).size >= PAGE ? page.at(-1)!.seq : undefined),
     retry: false,
   });
-  const undo = (s: Step) => api('POST', `/api/history/${s.changeId}/undo`).then(() => { setFault(null); void query.refetch(); }, (x: Error) => setFault(x.message));
+  const undo = (s: Step) => api('POST', `/api/history/${s.changeId}/undo`).then(() => { setFault(null); void query.refetch(); }, (x: unknown) => setFault(reason(x)));
   const entries = query.data?.pages.flat() ?? [];
   const people = peopleOf(entries);
   const steps = stepsOf(entries).filter((s) => !who || s.by.name === who);
@@ -95,16 +96,15 @@ function One({ step: s, isOne, names, undo }: { step: Step; isOne: boolean; name
 
 function Touched({ entry: e, isOne, name }: { entry: Entry; isOne: boolean; name?: string }) {
   const { t } = useTranslation();
-  const { id, show } = useConsole();
-  const ends = useMemo(() => endsOf(show), [show]);
-  const say = (v: unknown) => (typeof v === 'string' && ends.get(v)?.text) || value(v);
+  const { id } = useConsole();
+  const say = useSaying();
   const text = name || calledIn(e) || '–';
   const linked = name !== undefined && (isEntity(e.entity) || e.entity === 'equipment');
   return (
     <span>
       {!isOne && <>{linked ? <a className="tag" href={href(id, 'history', e.entity, e.id)}>{text}</a> : text !== '–' && <span className="tag">{text}</span>} <span className="second small">{t(`nav.${e.entity}`, t(`sync.entity.${e.entity}`, e.entity))}</span> </>}
       {t(`history.${e.op}`)}
-      {e.op === 'updated' && Object.entries(e.fields).map(([f, v]) => <span key={f} className="small" style={{ display: 'block', overflowWrap: 'anywhere' }}><span className="second">{t(`field.${f}`, f)}:</span> {say(v.from)} → {say(v.to)}</span>)}
+      {e.op === 'updated' && Object.entries(e.fields).map(([f, v]) => <span key={f} className="small" style={{ display: 'block', overflowWrap: 'anywhere' }}><span className="second">{say.field(f)}:</span> {say.value(e.entity, f, v.from)} → {say.value(e.entity, f, v.to)}</span>)}
     </span>
   );
 }

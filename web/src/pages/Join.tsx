@@ -8,6 +8,7 @@ import { enterBy, isMinted } from '../server/admin';
 import { keep, read } from '../state/disk';
 import { invitation, useUp } from '../state/invitation';
 import { useMe } from '../state/me';
+import { reason } from '../state/reason';
 import { Button } from '../ui/Button';
 import { Preferences } from '../ui/Preferences';
 import { href } from '../ui/route';
@@ -39,7 +40,7 @@ function useEntering(mode: Me['access']) {
       await queries.invalidateQueries();
     } catch (x) {
       if (x instanceof Refused && (way === 'code' || way === 'key')) setWay(usual); // a code that is used up leaves the usual way
-      setFault(x instanceof Refused ? (way === 'pin' && x.status === 429 ? t('join.wait') : x.message) : t('fail.reach'));
+      setFault(way === 'pin' && x instanceof Refused && x.status === 429 ? t('join.wait') : reason(x));
       return false;
     } finally {
       setBusy(false);

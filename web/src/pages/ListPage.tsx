@@ -4,6 +4,7 @@ import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Entity, Rec } from '../api/entities';
 import { useConsole } from '../state/console';
+import { reason } from '../state/reason';
 import { list } from '../state/show';
 import { endsOf } from '../state/ends';
 import { CARD, cellText, COLUMNS } from '../ui/columns';
@@ -50,7 +51,7 @@ export function ListPage({ entity, recordId, child }: { entity: Entity; recordId
       const made = await create(entity, blank(entity, t(`nav.${entity}`)));
       go(id, entity, made.id);
     } catch (e) {
-      setFault((e as Error).message);
+      setFault(reason(e));
     }
   };
   const adder = <Button className="button" onPress={() => void add()}><Plus size={18} /> {t('do.add')}</Button>;

@@ -8,6 +8,7 @@ import { useConsole } from '../state/console';
 import { useLibrary, useLibraryWrite, type Vocabulary } from '../state/library';
 import { moved } from '../state/nested';
 import { after, between } from '../state/places';
+import { reason } from '../state/reason';
 import { go, useRoute } from '../ui/route';
 import { word } from '../ui/say';
 import { offers } from '../ui/Suggestions';
@@ -131,7 +132,7 @@ function Formats() {
     try {
       void save(f, { [field]: parse('formats', field, typed) });
     } catch (e) {
-      setFault((e as Error).message);
+      setFault(reason(e));
     }
   };
   return (

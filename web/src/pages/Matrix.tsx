@@ -8,7 +8,7 @@ import { crosspoints } from '../routing/crosspoints';
 import { type Plug, plugsOf, plugText } from '../routing/plugs';
 import { Point, usePatch } from '../routing/Point';
 import { STATUS } from '../ui/columns';
-import { usePhone } from '../ui/media';
+import { usePhone, useWall } from '../ui/media';
 import { go } from '../ui/route';
 
 const CELL = window.matchMedia('(pointer: coarse)').matches ? 44 : 32;
@@ -25,7 +25,8 @@ export default function Matrix() {
   const { t } = useTranslation();
   const { id, show, canEdit } = useConsole();
   const phone = usePhone();
-  const [side, head] = phone ? [132, 132] : [220, 150]; // as in routing.css
+  const wall = useWall();
+  const [side, head] = phone ? [132, 132] : wall ? [340, 230] : [220, 150]; // as in routing.css
   const box = useRef<HTMLDivElement>(null);
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');

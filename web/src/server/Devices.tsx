@@ -74,7 +74,7 @@ function One({ device: d }: { device: Device }) {
         <Fault of={show.error ?? kick.error} />
       </div>
       <div className="cluster">
-        {canEdit && d.tabs.length > 0 && !isMine && <Button className="button" aria-label={t('devices.identifyone', { name: d.name })} onPress={() => show.mutate()}><Hand size={18} aria-hidden /> {t('devices.identify')}</Button>}
+        {canEdit && d.tabs.some((w) => w.production) && !isMine && <Button className="button" aria-label={t('devices.identifyone', { name: d.name })} onPress={() => show.mutate()}><Hand size={18} aria-hidden /> {t('devices.identify')}</Button>}
         {d.id && (isMine || isAdmin) && <Button className="button icon plain" aria-label={t('devices.act', { name: d.name })} aria-expanded={open} onPress={() => setOpen(!open)}><Ellipsis size={20} aria-hidden /></Button>}
       </div>
       {open && (
@@ -114,6 +114,7 @@ function Looking({ at }: { at: Where }) {
   const { t } = useTranslation();
   const here = useShow();
   const found = useSync().data?.productions.find((p) => p.id === at.production);
+  if (!at.production) return <span>{t('devices.noshow')} </span>;
   if (!here || at.production !== here.id) return found ? <span>{t('devices.looksat', { show: found.name })} </span> : <span>{t('devices.othershow')} </span>;
   const { id, show } = here;
   const on = at.page.split('/')[0]!; // after a slash stands the field that is typed into

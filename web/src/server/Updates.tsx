@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { reason } from '../state/reason';
 import { bytes, clock } from '../ui/say';
 
 type State = 'unpacking' | 'saving' | 'trying' | 'restarting' | 'going-back' | 'done' | 'waiting' | 'failed';
@@ -59,7 +60,7 @@ export function Updates() {
     setFault(refused === null ? null : refused || t('updates.broken'));
     await queries.invalidateQueries({ queryKey: ['updates'] });
   };
-  const restart = () => api('POST', '/api/updates/restart').then(() => undefined, (e: Error) => setFault(e.message));
+  const restart = () => api('POST', '/api/updates/restart').then(() => undefined, (e: unknown) => setFault(reason(e)));
   const busy = sent !== null || isUnderway(status);
   return (
     <section className="panel stack" aria-label={t('updates.title')}>

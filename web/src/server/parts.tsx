@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { reason } from '../state/reason';
 import { copied } from './copy';
 import { useHealth } from './health';
 
@@ -46,7 +47,7 @@ export function Sure({ words, ask, yes, label, danger = true, busy, onYes, child
   );
 }
 
-export const Fault = ({ of }: { of: Error | null }) => (of ? <p className="fault" role="alert">{of.message}</p> : null);
+export const Fault = ({ of }: { of: Error | null }) => (of ? <p className="fault" role="alert">{reason(of)}</p> : null);
 
 interface Choice<T extends string> { label: string; value: T; all: readonly T[]; words: (v: T) => string; pick: (v: T) => void }
 

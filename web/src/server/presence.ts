@@ -1,8 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { api } from '../api/client';
 import { useShow } from '../state/console';
 import { line } from '../state/live';
 import { useSignal } from '../state/signal';
+import { Outside } from './outside';
 
 /** One tab somewhere that follows the show, and what it shows. */
 export interface Tab {
@@ -28,9 +30,24 @@ const ASK_MS = 3_000;
 
 const NOBODY: Present = { devices: [], more: 0, people: [] };
 
-/** Who follows the show now, on whatever device. The stream of a show tells; a page outside of any show has none, and asks. */
+/** Who follows the show now, on whatever device. A stream tells, that of the show or one of its own; while there is none, it is asked. */
 export function usePresent(): Present {
   const { state } = useSignal(line);
-  const isTold = useShow() !== null && state === 'online';
+  const isInShow = useShow() !== null;
+  const isOutsideTold = useOutside(!isInShow);
+  const isTold = isInShow ? state === 'online' : isOutsideTold;
   return useQuery({ queryKey: ['presence'], queryFn: () => api<Present>('GET', '/api/presence'), refetchInterval: isTold ? false : ASK_MS, retry: false }).data ?? NOBODY;
+}
+
+/** Whether who is here is told to a page outside of any show. */
+function useOutside(isOutside: boolean) {
+  const queries = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (!isOutside) return;
+    const outside = new Outside(setOpen, (data) => void queries.cancelQueries({ queryKey: ['presence'] }).then(() => queries.setQueryData(['presence'], JSON.parse(data) as Present)));
+    outside.start();
+    return () => outside.stop();
+  }, [isOutside, queries]);
+  return isOpen;
 }

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { uuid } from '../api/ids';
+import { reason } from '../state/reason';
 import { go } from '../ui/route';
 import { Import } from './Import';
 
@@ -38,7 +39,7 @@ function Begin() {
       await queries.invalidateQueries({ queryKey: ['productions'] });
       go(id, 'overview');
     } catch (x) {
-      setFault((x as Error).message);
+      setFault(reason(x));
     }
   };
   return (

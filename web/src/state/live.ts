@@ -9,6 +9,7 @@ import { survives } from './disk';
 import { others, type View, view, type Watcher } from './presence';
 import { added, flush, forget, load, outbox, report, resend, waiting } from './outbox';
 import { applyChange } from './show';
+import { reason } from './reason';
 import { sighted } from './sightings';
 import { keepShow } from './kept';
 import { rereadLibrary } from './library';
@@ -173,7 +174,7 @@ export class Live {
       }
     } catch (e) {
       // still waiting; a server that answered and took nothing in has said why
-      if (e instanceof Refused) report.set((was) => ({ sent: 0, clashes: 0, ...was, fault: e.message }));
+      if (e instanceof Refused) report.set((was) => ({ sent: 0, clashes: 0, ...was, fault: reason(e) }));
       this.uploadSoon(PATIENCE_MS);
     } finally {
       this.uploading = false;

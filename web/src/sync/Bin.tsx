@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { type Rec, SECTIONS } from '../api/entities';
 import { useConsole } from '../state/console';
+import { reason } from '../state/reason';
 import { clock } from '../ui/say';
 
 export const nameOf = (r: Rec) => String(r.label ?? r.cableLabel ?? r.name ?? r.address ?? r.title ?? ([r.manufacturer, r.model].filter(Boolean).join(' ') || ''));
@@ -39,7 +40,7 @@ export function Bin({ isLibrary }: { isLibrary: boolean }) {
       setFault(null);
       await Promise.all(['history', 'show', 'library'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
     } catch (e) {
-      setFault((e as Error).message);
+      setFault(reason(e));
     }
   };
   const kinds = [...new Set(all.map((g) => g.entity))];

@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { useConsole } from '../state/console';
+import { reason } from '../state/reason';
 import { href } from '../ui/route';
 import { clock } from '../ui/say';
 import { start } from './jobs';
@@ -51,7 +52,7 @@ export function LockPanel({ lock }: { lock: Lock | null }) {
       await api(verb, `/api/productions/${id}/lock${query}`);
       setFault(null);
     } catch (e) {
-      setFault((e as Error).message);
+      setFault(reason(e));
     }
     setBreaking(false);
     await queries.invalidateQueries({ queryKey: ['sync'] });

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, Undo2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
@@ -8,10 +8,10 @@ import { useConsole } from '../state/console';
 import { list } from '../state/show';
 import { signal, useSignal } from '../state/signal';
 import { who } from '../ui/ClashDialog';
-import { endsOf } from '../state/ends';
 import { href } from '../ui/route';
-import { clock, value } from '../ui/say';
+import { clock } from '../ui/say';
 import type { Conflict } from '../ui/Shell';
+import { useSaying } from '../ui/saying';
 import { contested, type Decision, decideAll, mixing, type Side, taking, undoing } from './decisions';
 
 /** What was decided last, to be taken back; it outlives going to another page. */
@@ -122,7 +122,7 @@ function Clash({ conflict: c, run, chosen, toggle }: ClashProps) {
       </div>
       {c.reason && <p className="second small">{c.reason}</p>}
       <div className="versions">
-        <div><span className="second small">{t('sync.was')}</span>{fields.map((f) => <span key={f}><span className="second small">{say.field(f)}</span> {say.value(f, c.base?.[f])}</span>)}</div>
+        <div><span className="second small">{t('sync.was')}</span>{fields.map((f) => <span key={f}><span className="second small">{say.field(f)}</span> {say.value(c.entity, f, c.base?.[f])}</span>)}</div>
         <SideView {...side} s="cloud" title={t('sync.cloud')} by={c.cloudBy} at={c.cloudAt} />
         <SideView {...side} s="local" title={t('sync.local')} by={c.localBy} at={c.localAt} />
       </div>
@@ -154,7 +154,7 @@ function SideView({ conflict: c, s, title, by, at, fields, say, picked, pick, ta
       <span className="second small">{title} · {who(by)} {at && clock(at)} {isShown && `· ${t('sync.shown')}`}</span>
       {c.kind === 'delete_vs_edit' && !has && <span>{t('history.deleted')}</span>}
       {fields.map((f) => {
-        const label = <><span className="second small">{say.field(f)}</span> {say.value(f, c[s]?.[f])}</>;
+        const label = <><span className="second small">{say.field(f)}</span> {say.value(c.entity, f, c[s]?.[f])}</>;
         return fields.length > 1 && canEdit
           ? <button key={f} type="button" className="chip" style={{ minHeight: 44 }} aria-pressed={picked[f] === s} onClick={() => pick({ ...picked, [f]: s })}>{label}</button>
           : <span key={f}>{label}</span>;
@@ -162,18 +162,4 @@ function SideView({ conflict: c, s, title, by, at, fields, say, picked, pick, ta
       {canEdit && <Button className="button" onPress={() => take(s)}>{t('sync.take')}</Button>}
     </div>
   );
-}
-
-/** Values as people know them: an end of a cable is a device and its port, not an id. */
-function useSaying() {
-  const { t } = useTranslation();
-  const { show } = useConsole();
-  return useMemo(() => {
-    const ends = endsOf(show);
-    const names = new Map([...show.sources, ...show.sends, ...show.devices].map((r) => [r.id, [r.label, r.name].filter(Boolean).join(' ')]));
-    return {
-      field: (f: string) => t(`field.${f.slice(f.lastIndexOf('/') + 1)}`, f.slice(f.lastIndexOf('/') + 1)),
-      value: (_: string, v: unknown) => (typeof v === 'string' ? (ends.get(v)?.text ?? names.get(v) ?? value(v)) : value(v)),
-    };
-  }, [show, t]);
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { reason } from '../state/reason';
 import { start } from './jobs';
 import { Progress } from './Progress';
 
@@ -20,7 +21,7 @@ export function Offers({ here }: { here: ReadonlySet<string> }) {
   return (
     <section className="stack" aria-label={t('sync.offers.title')}>
       <h3>{t('sync.offers.title')}</h3>
-      {offers.error && <p className="fault" role="alert">{offers.error.message}</p>}
+      {offers.error && <p className="fault" role="alert">{reason(offers.error)}</p>}
       {others && !others.length && <p className="second" role="status">{t('sync.offers.none')}</p>}
       <ul className="rows">{others?.map((o) => (
         <li key={o.id}>

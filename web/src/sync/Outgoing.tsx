@@ -4,7 +4,8 @@ import { discard, insist, outbox, refused, waiting } from '../state/outbox';
 import type { Queued } from '../state/queue';
 import { useSignal } from '../state/signal';
 import { href } from '../ui/route';
-import { clock, value } from '../ui/say';
+import { clock } from '../ui/say';
+import { told } from '../ui/values';
 
 /** What this device still has to send, and what the server would not take from it. */
 export function Outgoing() {
@@ -24,7 +25,7 @@ export function Outgoing() {
 
 function What({ edit: e }: { edit: Queued }) {
   const { t } = useTranslation();
-  const changed = Object.keys(e.values).filter((f) => e.values[f] !== e.old[f]).map((f) => `${t(`field.${f}`, f)}: ${value(e.values[f])}`).join(', ');
+  const changed = Object.keys(e.values).filter((f) => e.values[f] !== e.old[f]).map((f) => `${t(`field.${f}`, f)}: ${told(e.entity, f, e.values[f])}`).join(', ');
   return <><span className="tag">{e.label || t(`nav.${e.entity}`, e.entity)}</span><span className="grow">{e.op ? t(`sync.${e.op}`) : changed}</span></>;
 }
 

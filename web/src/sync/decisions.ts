@@ -1,5 +1,6 @@
 import { api } from '../api/client';
 import type { Rec, Values } from '../api/entities';
+import { reason } from '../state/reason';
 import type { Conflict } from '../ui/Shell';
 
 export type Side = 'cloud' | 'local';
@@ -39,7 +40,7 @@ export async function decideAll(all: Decision[], told: (done: number) => void, o
       await one(decision);
       done.push(decision);
     } catch (e) {
-      faults.push((e as Error).message);
+      faults.push(reason(e));
     }
     told(done.length + faults.length);
   }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
+import { reason } from '../state/reason';
 import { signal } from '../state/signal';
 
 export type Kind = 'download' | 'upload';
@@ -15,7 +16,7 @@ export const jobs = signal<Record<string, { kind: Kind; job?: string; fault?: st
 export async function start(kind: Kind, shows: string[]) {
   await Promise.all(shows.map(async (show) => {
     const path = show === ALL ? `/api/sync/${kind}` : `/api/sync/production/${show}/${kind}`;
-    const told = await api<Job>('POST', path).then((j) => ({ job: j.id }), (e: Error) => ({ fault: e.message }));
+    const told = await api<Job>('POST', path).then((j) => ({ job: j.id }), (e: unknown) => ({ fault: reason(e) }));
     jobs.set((all) => ({ ...all, [show]: { kind, ...told } }));
   }));
 }

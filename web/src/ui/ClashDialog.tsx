@@ -1,7 +1,8 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../state/console';
-import { clock, value } from './say';
+import { clock } from './say';
+import { told } from './values';
 
 export const who = (by: unknown): string => (by && typeof by === 'object' ? String((by as { name?: string }).name ?? '') : String(by ?? ''));
 
@@ -19,9 +20,9 @@ export function ClashDialog() {
             <div key={c.field} className="stack">
               <strong>{t(`field.${c.field}`, c.field)}</strong>
               <div className="versions">
-                <div><span className="second small">{t('clash.was')}</span>{value(c.base)}</div>
-                <div className="shown"><span className="second small">{t('clash.theirs')} · {who(c.by)} {c.at && clock(c.at)}</span>{value(c.theirs)}</div>
-                <div><span className="second small">{t('clash.mine')}</span>{value(c.yours)}</div>
+                <div><span className="second small">{t('clash.was')}</span>{told(clash.entity, c.field, c.base)}</div>
+                <div className="shown"><span className="second small">{t('clash.theirs')} · {who(c.by)} {c.at && clock(c.at)}</span>{told(clash.entity, c.field, c.theirs)}</div>
+                <div><span className="second small">{t('clash.mine')}</span>{told(clash.entity, c.field, c.yours)}</div>
               </div>
             </div>
           ))}

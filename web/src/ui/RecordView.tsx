@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Entity, Rec } from '../api/entities';
 import { useConsole } from '../state/console';
 import { copies, isCopied } from '../state/copies';
+import { reason } from '../state/reason';
 import { list } from '../state/show';
 import { touched } from '../state/live';
 import { useOthersAt } from '../state/presence';
@@ -104,7 +105,7 @@ export function RecordView({ entity, record, ends, child, close }: Props) {
       {canEdit && (
         <div className="cluster">
           {isCopied(entity) && <Button className="button" onPress={() => void copy()}><Copy size={18} /> {t('do.copy')}</Button>}
-          <Button className="button danger" onPress={() => void remove(entity, record).then(close, (e: Error) => setFault(e.message))}><Trash2 size={18} /> {t('do.delete')}</Button>
+          <Button className="button danger" onPress={() => void remove(entity, record).then(close, (e: unknown) => setFault(reason(e)))}><Trash2 size={18} /> {t('do.delete')}</Button>
         </div>
       )}
     </div>

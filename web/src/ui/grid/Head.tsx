@@ -5,7 +5,11 @@ import type { Rows } from './rows';
 
 const SORTED = { asc: 'ascending', desc: 'descending', none: 'none' } as const;
 
-export const wide = (c: Column) => ({ width: c.width, flexGrow: c.key === 'note' || c.key === 'title' ? 1 : 0 });
+/** How the columns share what a wide screen leaves over: those whose words are cut first, most of it the one with sentences. */
+const GROW: Record<string, number> = { note: 4, title: 4, name: 1, connector: 1, outputConnector: 1, secondaryDevice: 1, from: 1, to: 1, device: 1 };
+
+/** A column is as wide as its words; a wall of a screen has larger type. */
+export const wide = (c: Column) => ({ width: `calc(${c.width}px * var(--stretch, 1))`, flexGrow: GROW[c.key] ?? 0 });
 
 /** Names of the columns, which sort; below them, when asked for, a filter for each. */
 export function Head({ columns, table, picking, count, filtering, width }: {

@@ -173,7 +173,7 @@ export function Table({ entity, columns, ends, rows, table, picking, filtering, 
 
   const pick = t('pick.one', { label: GAP });
   const items = virtual.getVirtualItems();
-  const width = `max(100%, ${columns.reduce((n, c) => n + c.width, PICK)}px)`;
+  const width = `max(100%, calc(${columns.reduce((n, c) => n + c.width, PICK)}px * var(--stretch, 1)))`;
   return (
     <>
       {fault && <p className="banner bad" role="alert">{fault}</p>}
