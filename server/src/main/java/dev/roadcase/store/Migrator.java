@@ -23,18 +23,26 @@ final class Migrator {
 
     void migrate() {
         if (database.url().isSqlite()) {
-            SqliteFile file = new SqliteFile(database.url().file());
-            file.refuseForeign();
-            if (file.isNew()) {
-                file.make();
-            }
-            run(flyway(file.readOnly()), flyway(file.readWrite()));
+            migrate(new SqliteFile(database.url().file()));
         } else {
             connect();
             DataSource source = new DriverDataSource(
                     Migrator.class.getClassLoader(), null, database.url().jdbc(), null, null);
             run(flyway(source), flyway(source));
         }
+    }
+
+    private void migrate(SqliteFile file) {
+        file.refuseForeign();
+        SchemaStamp stamp = new SchemaStamp(file);
+        if (stamp.isGood()) {
+            return;
+        }
+        if (file.isNew()) {
+            file.make();
+        }
+        run(flyway(file.readOnly()), flyway(file.readWrite()));
+        stamp.leave();
     }
 
     /** Looks with {@code look}, which cannot write to a SQLite file, and only then touches anything. */
