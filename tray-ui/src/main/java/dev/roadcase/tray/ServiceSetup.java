@@ -41,6 +41,11 @@ final class ServiceSetup {
         return !command.isEmpty() && !Files.exists(settings) && !Files.exists(asked);
     }
 
+    /** Where the settings of the service are and what makes it read them, in words: a person's own file says nothing to it. */
+    String settingsWords() {
+        return Words.of("service.settings", settings);
+    }
+
     /** From now on this person is not asked again. */
     void close() {
         try {

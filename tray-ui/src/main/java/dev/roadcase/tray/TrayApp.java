@@ -272,7 +272,8 @@ public final class TrayApp implements Actions {
 
     @Override
     public void openLogs() {
-        setup.openLogs().ifPresent(this::say);
+        Optional<String> told = service.isInstalled() ? Optional.of(Words.of("service.logs")) : setup.openLogs();
+        told.ifPresent(this::say);
     }
 
     @Override
@@ -286,7 +287,9 @@ public final class TrayApp implements Actions {
 
             @Override
             public void openSettings() {
-                setup.openSettings().ifPresent(TrayApp.this::say);
+                Optional<String> told =
+                        service.isInstalled() ? Optional.of(serviceSetup.settingsWords()) : setup.openSettings();
+                told.ifPresent(TrayApp.this::say);
             }
 
             @Override

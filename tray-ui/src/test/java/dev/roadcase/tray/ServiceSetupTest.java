@@ -40,6 +40,13 @@ class ServiceSetupTest {
     }
 
     @Test
+    void whoLooksForTheSettingsOfAServiceIsToldTheFileItReads() {
+        assertThat(setup().settingsWords())
+                .contains(home.resolve("roadcase.yaml").toString())
+                .contains("sudo systemctl restart roadcase");
+    }
+
+    @Test
     void whoMayNotGetsNoToken() {
         assertThat(setup("sh", "-c", "cat >/dev/null; echo not-a-token; exit 126")
                         .keep(CHOICE))
