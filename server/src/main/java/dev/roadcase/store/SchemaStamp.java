@@ -1,15 +1,15 @@
 package dev.roadcase.store;
 
+import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.CodeSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class SchemaStamp {
     private static final Logger log = LoggerFactory.getLogger(SchemaStamp.class);
     private static final String NAME = "schema-checked";
+    private static final Pattern JAR = Pattern.compile("(.*[/\\\\])?roadcase-server-[^/\\\\]*\\.jar");
 
     private final SqliteFile file;
     private final String program;
@@ -35,14 +36,22 @@ final class SchemaStamp {
         this.program = program;
     }
 
-    /** Name, size and date of the jar that this class is in, which the migrations are in as well; empty outside of a jar. */
+    /** Name, size and date of the server's jar, which the migrations are in as well; empty when it does not run out of one. */
     static String program() {
-        CodeSource source = SchemaStamp.class.getProtectionDomain().getCodeSource();
-        try {
-            return source == null ? "" : describe(Path.of(source.getLocation().toURI()));
-        } catch (URISyntaxException e) {
-            return "";
+        return program(System.getProperty("java.class.path", ""));
+    }
+
+    /**
+     * The same, found in a class path. Not by the code source of this class: of a class out of the start-up cache Java may not know
+     * one.
+     */
+    static String program(String classPath) {
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
+            if (JAR.matcher(entry).matches()) {
+                return describe(Path.of(entry));
+            }
         }
+        return "";
     }
 
     static String describe(Path jar) {

@@ -2,6 +2,7 @@ package dev.roadcase.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,5 +96,12 @@ class SchemaStampTest {
         Path jar = Files.writeString(folder.resolve("roadcase-server-2.0.0.jar"), "four");
         assertThat(SchemaStamp.describe(jar)).matches("roadcase-server-2\\.0\\.0\\.jar 4 \\d+");
         assertThat(SchemaStamp.describe(folder.resolve("none.jar"))).isEmpty();
+        String path = String.join(File.pathSeparator, "lib/okio-jvm-3.jar", jar.toString(), "lib/slf4j-api-2.jar");
+        assertThat(SchemaStamp.program(path))
+                .isEqualTo(SchemaStamp.describe(jar))
+                .isNotEmpty();
+        assertThat(SchemaStamp.program("lib/okio-jvm-3.jar" + File.pathSeparator))
+                .isEmpty();
+        assertThat(SchemaStamp.program("")).isEmpty();
     }
 }
