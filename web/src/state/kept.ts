@@ -16,7 +16,7 @@ interface Mark {
 /** Which build of the console this is: its script is called after what is in it. */
 const build = () => globalThis.document?.querySelector('script[type=module]')?.getAttribute('src') ?? '';
 
-const placeOf = (show: Show) => [build(), show.epoch, show.seq, show.library.epoch, show.library.seq].join();
+const placeOf = ({ epoch, seq, library }: Show) => [build(), epoch, seq, library.epoch, library.seq].join();
 
 /** What this page knows to be on the disk; another tab writes the same or something newer. */
 const known = new Map<string, string>();

@@ -122,9 +122,8 @@ final class Listeners {
         if (first == null || !first.isRunning() || configuration == null || host.equals(first.getHost())) {
             return;
         }
-        // no thread that waits in accept(): the kernel keeps a socket open for it after it was closed, and whoever is
-        // let in then
-        // is never answered
+        // no thread waits in accept(): for one that does, the kernel keeps a closed socket open a moment longer,
+        // and whoever is let in then is never answered
         ServerConnector made = new Socketed(first.getServer(), 0, 1, protocols(configuration));
         made.setHost(host);
         made.setPort(first.getLocalPort());

@@ -173,8 +173,8 @@ public final class HubClient implements AutoCloseable {
         }
     }
 
-    /** Sends changes in order; the hub has them when this returns how many, and all or none when it throws. */
-    public int push(Upstream cursor, List<Outgoing> changes) {
+    /** Sends changes in order; the hub has them when this returns, and all or none when it throws. */
+    public void push(Upstream cursor, List<Outgoing> changes) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
             write(out, changes);
@@ -194,7 +194,6 @@ public final class HubClient implements AutoCloseable {
         if (taken != changes.size()) {
             throw line.notAHub();
         }
-        return taken;
     }
 
     private void write(OutputStream out, List<Outgoing> changes) throws IOException {
