@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +18,10 @@ public final class ContentHash {
     /** What the author of a deletion saw, as 32 hexadecimal digits. */
     public static String seen(Row row) {
         MessageDigest sha = sha256();
-        for (var group : row.type().groups().entrySet()) {
-            String text = text(group.getValue(), row);
+        for (String group : row.type().groups().keySet()) {
+            String text = text(row, group);
             if (!text.isEmpty()) {
-                sha.update((group.getKey() + '\u001e' + text + '\u001d').getBytes(StandardCharsets.UTF_8));
+                sha.update((group + '\u001e' + text + '\u001d').getBytes(StandardCharsets.UTF_8));
             }
         }
         return HexFormat.of().formatHex(sha.digest(), 0, 16);
@@ -35,11 +33,8 @@ public final class ContentHash {
             return 0;
         }
         long sum = row.deleted() ? hash(row, "deleted", "true") : 0;
-        for (var group : row.type().groups().entrySet()) {
-            String text = text(group.getValue(), row);
-            if (!text.isEmpty()) {
-                sum += hash(row, group.getKey(), text);
-            }
+        for (String group : row.type().groups().keySet()) {
+            sum += part(row, group);
         }
         return sum;
     }
@@ -53,16 +48,16 @@ public final class ContentHash {
         if (was.deleted() != now.deleted()) {
             difference = hash(now, "deleted", "true") * (now.deleted() ? 1 : -1);
         }
-        for (var group : now.type().groups().entrySet()) {
-            if (group.getValue().stream().anyMatch(f -> !Objects.equals(was.get(f.name()), now.get(f.name())))) {
-                difference += part(now, group.getKey()) - part(was, group.getKey());
+        for (String group : now.type().groups().keySet()) {
+            if (!now.agrees(was, group)) {
+                difference += part(now, group) - part(was, group);
             }
         }
         return difference;
     }
 
     private static long part(Row row, String group) {
-        String text = text(row.type().group(group), row);
+        String text = text(row, group);
         return text.isEmpty() ? 0 : hash(row, group, text);
     }
 
@@ -72,10 +67,11 @@ public final class ContentHash {
                 .getLong();
     }
 
-    private static String text(List<Field> fields, Row row) {
+    private static String text(Row row, String group) {
         StringBuilder text = new StringBuilder();
-        for (Field field : fields) {
-            Object value = row.get(field.name());
+        for (int place : row.type().places(group)) {
+            Field field = row.type().fields().get(place);
+            Object value = row.values().at(place);
             if (value != null && !value.equals(field.initial())) {
                 text.append(field.name())
                         .append('\u001f')

@@ -1,6 +1,7 @@
 package dev.roadcase.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,8 @@ public final class EntityType<E> {
     /** Records nested in another one, such as the outputs of a source. */
     public record Child(String name, EntityType<?> type) {}
 
+    private static final int[] NOWHERE = {};
+
     private final Class<E> record;
     private final String path;
     private final String table;
@@ -34,6 +37,7 @@ public final class EntityType<E> {
     private final Completion completion;
     private final Map<String, Integer> index = new LinkedHashMap<>();
     private final Map<String, List<Field>> groups = new LinkedHashMap<>();
+    private final Map<String, int[]> places = new HashMap<>();
     private final Records<E> records;
 
     private EntityType(Builder<E> b) {
@@ -55,6 +59,8 @@ public final class EntityType<E> {
             index.put(field.name(), index.size());
             groups.computeIfAbsent(field.group(), g -> new ArrayList<>()).add(field);
         }
+        groups.forEach((group, members) -> places.put(
+                group, members.stream().mapToInt(f -> indexOf(f.name())).toArray()));
         records = new Records<>(this, record);
     }
 
@@ -135,6 +141,11 @@ public final class EntityType<E> {
     /** The fields of one group; empty when this version does not know it. */
     public List<Field> group(String name) {
         return groups.getOrDefault(name, List.of());
+    }
+
+    /** Where in a record's values those of one group are; not to be changed. */
+    int[] places(String group) {
+        return places.getOrDefault(group, NOWHERE);
     }
 
     public Set<String> groupsOf(Set<String> names) {

@@ -1,6 +1,7 @@
 package dev.roadcase.model;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,20 @@ public record Row(
     /** The text of a field, empty when it is not set. */
     public String text(String field) {
         return get(field) instanceof String s ? s : "";
+    }
+
+    /** The values of one group by field; without any when this version does not know it. */
+    public Map<String, @Nullable Object> group(String name) {
+        Map<String, @Nullable Object> found = new LinkedHashMap<>();
+        for (int place : type.places(name)) {
+            found.put(type.fields().get(place).name(), values.at(place));
+        }
+        return found;
+    }
+
+    /** Whether another record of the type holds the same in a group. */
+    public boolean agrees(Row other, String group) {
+        return values.agrees(other.values, type.places(group));
     }
 
     /** The parent's id, for a nested record. */

@@ -2,6 +2,7 @@ package dev.roadcase.model;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The field values of one record, in the order of its descriptor; immutable. */
@@ -28,6 +29,16 @@ public final class Values {
 
     public int size() {
         return slots.length;
+    }
+
+    /** Whether both hold the same at these places. */
+    boolean agrees(Values other, int[] places) {
+        for (int place : places) {
+            if (!Objects.equals(slots[place], other.slots[place])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A copy with the named fields replaced; names unknown to {@code type} are left out. */

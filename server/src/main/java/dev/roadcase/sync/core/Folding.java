@@ -104,9 +104,7 @@ final class Folding {
 
     private Map<String, GroupPatch> compare(Key key, Row was, Row now) {
         Map<String, GroupPatch> asked = everything(key, was, now);
-        asked.keySet()
-                .removeIf(group ->
-                        Merge.values(was, group).equals(Merge.values(now, group)) && !draft.isInsisted(key, group));
+        asked.keySet().removeIf(group -> now.agrees(was, group) && !draft.isInsisted(key, group));
         return asked;
     }
 
@@ -114,7 +112,7 @@ final class Folding {
     private Map<String, GroupPatch> everything(Key key, Row was, Row now) {
         Map<String, GroupPatch> asked = new LinkedHashMap<>();
         for (String group : now.type().groups().keySet()) {
-            Map<String, @Nullable Object> to = Merge.values(now, group);
+            Map<String, @Nullable Object> to = now.group(group);
             GroupPatch seen = draft.seen(key, group);
             asked.put(group, seen == null ? Merge.onto(was, group, to) : new GroupPatch(seen.old(), to, seen.after()));
         }

@@ -8,7 +8,6 @@ import dev.roadcase.model.JsonText;
 import dev.roadcase.model.Row;
 import dev.roadcase.sync.core.Rules.Rule;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,7 +28,7 @@ public final class Merge {
 
     /** Judges what a person asks for now, who can be told of a clash and decide. */
     public static Verdict judge(UUID self, Row current, String group, GroupPatch patch, View view) {
-        Map<String, @Nullable Object> now = values(current, group);
+        Map<String, @Nullable Object> now = current.group(group);
         Map<String, @Nullable Object> asked = new LinkedHashMap<>(now);
         asked.putAll(patch.values());
         if (asked.equals(now)) {
@@ -97,7 +96,7 @@ public final class Merge {
 
     private static Verdict clash(Row current, String group, GroupPatch patch, Map<String, @Nullable Object> base) {
         GroupPatch since = new GroupPatch(base, patch.values(), patch.after());
-        return combined(current.type(), group, since, values(current, group));
+        return combined(current.type(), group, since, current.group(group));
     }
 
     private static boolean knew(UUID self, Row current, String group, GroupPatch patch, View view) {
@@ -158,17 +157,8 @@ public final class Merge {
         return value instanceof JsonText text ? text : JsonText.parse("[]");
     }
 
-    /** The current values of one group, by field. */
-    public static Map<String, @Nullable Object> values(Row row, String group) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        List<Field> fields = row.type().group(group);
-        fields.forEach(f -> values.put(f.name(), row.get(f.name())));
-        return values;
-    }
-
     /** The patch that sets {@code values} on top of what a row holds. */
     static GroupPatch onto(Row row, String group, Map<String, @Nullable Object> values) {
-        return new GroupPatch(
-                values(row, group), values, row.lineage().of(group).writer());
+        return new GroupPatch(row.group(group), values, row.lineage().of(group).writer());
     }
 }

@@ -22,9 +22,7 @@ public record Sighting(
     public static Sighting of(Row current, String group, List<Change> since) {
         GroupChange first = firstChange(current.key(), group, since);
         return first == null
-                ? new Sighting(
-                        Merge.values(current, group),
-                        current.lineage().of(group).writer())
+                ? new Sighting(current.group(group), current.lineage().of(group).writer())
                 : new Sighting(first.from(), first.was());
     }
 

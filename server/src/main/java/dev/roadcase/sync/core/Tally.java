@@ -129,10 +129,8 @@ final class Tally {
         for (String group : now.type().groups().keySet()) {
             Stamp from = was.lineage().of(group);
             Stamp to = now.lineage().of(group);
-            Map<String, @Nullable Object> before = Merge.values(was, group);
-            Map<String, @Nullable Object> after = Merge.values(now, group);
-            if (!before.equals(after)) {
-                groups.put(group, new GroupChange(before, after, from.writer(), to));
+            if (!now.agrees(was, group)) {
+                groups.put(group, new GroupChange(was.group(group), now.group(group), from.writer(), to));
             } else if (!from.equals(to)) {
                 groups.put(group, flag(from.writer(), to));
             }

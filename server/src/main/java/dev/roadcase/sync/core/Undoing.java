@@ -149,7 +149,7 @@ final class Undoing {
         if (done.was() != null) {
             restored.put(place, done.was());
         }
-        Map<String, @Nullable Object> now = Merge.values(row, group);
+        Map<String, @Nullable Object> now = row.group(group);
         draft.saw(row.key(), group, new GroupPatch(now, done.from(), writer));
         return Editing.stamped(row, group, draft).with(done.from());
     }

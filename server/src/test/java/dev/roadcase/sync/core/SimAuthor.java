@@ -181,7 +181,7 @@ final class SimAuthor {
         Changeset set = view.changeset(row.lineage().of(group).writer());
         Patch patch = set == null ? null : set.patch(row.key());
         GroupPatch last = patch == null ? null : patch.groups().get(group);
-        return last == null ? Merge.values(row, group) : last.old().isEmpty() ? last.values() : last.old();
+        return last == null ? row.group(group) : last.old().isEmpty() ? last.values() : last.old();
     }
 
     /** Most of the time everybody works on the same few records. */

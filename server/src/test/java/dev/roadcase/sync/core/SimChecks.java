@@ -104,9 +104,7 @@ final class SimChecks {
             here.entrySet().removeAll(Set.copyOf(there.entrySet()));
             return "DIVERGED rows " + here;
         }
-        return new HashSet<>(edge.shown.conflicts.values()).equals(new HashSet<>(hub.view.conflicts.values()))
-                ? null
-                : "DIVERGED conflicts";
+        return edge.shown.conflicts.equals(hub.view.conflicts) ? null : "DIVERGED conflicts";
     }
 
     private record State(Object values, boolean deleted, Object lineage) {}

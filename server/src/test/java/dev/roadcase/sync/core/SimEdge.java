@@ -249,6 +249,9 @@ final class SimEdge {
             page = Stream.concat(page.stream().limit(page.size() - 1L), Stream.of(hollow(page.getLast())))
                     .toList();
         }
+        if (page.isEmpty()) {
+            return;
+        }
         log.addAll(page);
         Set<UUID> arrived = new HashSet<>();
         if (hub.floor > 0) {

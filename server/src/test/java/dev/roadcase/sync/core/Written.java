@@ -33,7 +33,7 @@ final class Written {
     String together(Map<Key, Row> rows) {
         for (Row row : rows.values()) {
             for (String group : row.type().groups().keySet()) {
-                Map<String, Object> here = told(row.key(), group, Merge.values(row, group));
+                Map<String, Object> here = told(row.key(), group, row.group(group));
                 if (!here.isEmpty()
                         && !all.getOrDefault(new Place(row.key(), group), Set.of())
                                 .contains(here)) {
