@@ -279,7 +279,7 @@ final class Group {
                     next.head(),
                     set.id(),
                     set.author(),
-                    set.at(),
+                    received == null ? set.at() : received.at(),
                     set.cause(),
                     drafted.effects(),
                     drafted.conflicts(),

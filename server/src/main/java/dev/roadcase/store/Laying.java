@@ -95,7 +95,9 @@ final class Laying {
         for (Rebasing.Shown shown : result.entries()) {
             show(shown, bodies);
         }
-        if (!result.rebase().effects().isEmpty()) {
+        if (result.rebase().effects().isEmpty()) {
+            keep(result.rebase().rows());
+        } else {
             show(result.rebase(), bodies);
         }
         store(result.removed());
@@ -130,7 +132,11 @@ final class Laying {
         Change own = new Change(
                 scope.id(), next.head(), id, entry.by(), entry.at(), cause, shown.effects(), entry.conflicts(), chain);
         entries.add(new Journal.Entry(own, null, body, effects));
-        shown.rows().forEach(row -> rows.put(row.key(), row));
+        keep(shown.rows());
+    }
+
+    private void keep(List<Row> shown) {
+        shown.forEach(row -> rows.put(row.key(), row));
     }
 
     /** A record that goes without a trace may come back; it must not get a version then that stood for something else. */

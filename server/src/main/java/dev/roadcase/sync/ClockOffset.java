@@ -6,7 +6,8 @@ import java.util.Deque;
 
 /**
  * How far this machine's clock is from the hub's: of the last three samples the one that travelled least, because its answer
- * says most. When samples contradict each other the clock was set meanwhile, and only the newest counts.
+ * says most. When samples contradict each other the clock was set meanwhile, and only the newest counts. What the way itself may
+ * explain is no offset: correcting two clocks that agree would only put noise on the times of everything that is sent.
  */
 final class ClockOffset {
     private static final int KEPT = 3;
@@ -16,6 +17,11 @@ final class ClockOffset {
         /** The true offset is within half of the way of each; beyond both of them one is of another clock. */
         boolean contradicts(Sample other) {
             return Math.abs(offset - other.offset) > (travelled + other.travelled) / 2 + 1;
+        }
+
+        /** Times are whole milliseconds, so one is lost on the way. */
+        long beyondDoubt() {
+            return Math.abs(offset) > travelled / 2 + 1 ? offset : 0;
         }
     }
 
@@ -38,6 +44,6 @@ final class ClockOffset {
         return samples.stream()
                 .min(Comparator.comparingLong(Sample::travelled))
                 .orElse(sample)
-                .offset();
+                .beyondDoubt();
     }
 }

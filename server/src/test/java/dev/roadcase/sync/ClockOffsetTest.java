@@ -30,6 +30,12 @@ class ClockOffsetTest {
     }
 
     @Test
+    void whatTheLineMayExplainIsNoOffset() {
+        assertThat(exchange(2, 8, 4)).as("within half of the way").isZero();
+        assertThat(exchange(-6, 4, 4)).as("beyond half of the way").isEqualTo(-6);
+    }
+
+    @Test
     void aClockThatWasSetMeanwhileIsBelievedAtOnce() {
         exchange(0, 1, 1);
         exchange(0, 1, 1);

@@ -22,6 +22,7 @@ public final class HubAndEdge implements AutoCloseable {
     private final Path edgeData;
     private DatabaseUrl edgeDatabase;
     private TestRoadcase edge;
+    private Clock edgeClock = Clock.systemUTC();
     private final String show;
 
     /** Starts both in folders of their own below {@code folder}; they are not paired yet. */
@@ -71,7 +72,13 @@ public final class HubAndEdge implements AutoCloseable {
 
     /** Starts the edge again after {@link #stopEdge}; it finds the hub where that is now. */
     public void startEdge() {
-        edge = TestRoadcase.on(edgeData, edgeDatabase, hub().url(), Clock.systemUTC());
+        edge = TestRoadcase.on(edgeData, edgeDatabase, hub().url(), edgeClock);
+    }
+
+    /** The same on a machine with another clock, from now on. */
+    public void startEdge(Clock clock) {
+        edgeClock = clock;
+        startEdge();
     }
 
     /** The same on another database. */

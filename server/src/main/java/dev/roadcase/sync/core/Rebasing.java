@@ -43,7 +43,7 @@ public final class Rebasing {
     /**
      * One entry of the hub's log that changed what people see.
      *
-     * @param rows the records as they are shown after it
+     * @param rows the records as they are shown after it; of some only the time of a change is another one, which no effect tells
      */
     public record Shown(Change entry, List<Effect> effects, List<Row> rows) {}
 

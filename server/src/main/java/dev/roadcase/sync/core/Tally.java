@@ -33,7 +33,10 @@ final class Tally {
     private final List<Effect> effects = new ArrayList<>();
     private final Map<Key, Row> rows = new LinkedHashMap<>();
 
-    /** For records that say themselves who touched them last. */
+    /**
+     * For records that say themselves who touched them last. Where only the time of a change is another one, as a hub that
+     * knows the time better has it, that is kept and not told: nobody has to look again for it.
+     */
     Tally(View work, long versionOffset) {
         this(work, null, null, versionOffset);
     }
@@ -85,6 +88,8 @@ final class Tally {
             add(was, now, op, groups);
         } else if (!groups.isEmpty()) {
             add(was, now, Op.UPDATED, groups);
+        } else if (!now.lineage().equals(was.lineage())) {
+            rows.put(now.key(), now);
         }
     }
 
@@ -124,22 +129,26 @@ final class Tally {
         return values;
     }
 
-    private static Map<String, GroupChange> groups(Row was, Row now) {
+    private Map<String, GroupChange> groups(Row was, Row now) {
         Map<String, GroupChange> groups = new LinkedHashMap<>();
         for (String group : now.type().groups().keySet()) {
             Stamp from = was.lineage().of(group);
             Stamp to = now.lineage().of(group);
             if (!now.agrees(was, group)) {
                 groups.put(group, new GroupChange(was.group(group), now.group(group), from.writer(), to));
-            } else if (!from.equals(to)) {
+            } else if (isAnother(from, to)) {
                 groups.put(group, flag(from.writer(), to));
             }
         }
         Stamp flag = was.lineage().of(Conflict.DELETED);
-        if (!flag.equals(now.lineage().of(Conflict.DELETED))) {
+        if (isAnother(flag, now.lineage().of(Conflict.DELETED))) {
             groups.put(Conflict.DELETED, flag(flag.writer(), now.lineage().of(Conflict.DELETED)));
         }
         return groups;
+    }
+
+    private boolean isAnother(Stamp was, Stamp now) {
+        return at == null ? !was.writer().equals(now.writer()) : !was.equals(now);
     }
 
     private void touchParents() {

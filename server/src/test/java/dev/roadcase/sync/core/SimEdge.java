@@ -5,6 +5,7 @@ import dev.roadcase.model.Cause;
 import dev.roadcase.model.Change;
 import dev.roadcase.model.Changeset;
 import dev.roadcase.model.Conflict;
+import dev.roadcase.model.Effect;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Lock;
 import dev.roadcase.model.Received;
@@ -24,6 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -288,7 +290,10 @@ final class SimEdge {
         Rebasing.Result result = rebasing(page, shade, waiting, true).finishWhole(marker);
         compare(page, shade, waiting, marker, result);
         result.entries().forEach(e -> e.rows().forEach(r -> shown.rows.put(r.key(), r)));
-        result.rebase().rows().forEach(r -> shown.rows.put(r.key(), r));
+        Set<Key> told = result.rebase().effects().stream().map(Effect::key).collect(Collectors.toSet());
+        result.rebase().rows().stream()
+                .filter(r -> told.contains(r.key()) || !setup.makes(Mistake.OWN_TIME_KEPT))
+                .forEach(r -> shown.rows.put(r.key(), r));
         result.removed().forEach(shown.rows::remove);
         if (!setup.makes(Mistake.SHADOW_STALE)) {
             shadow.clear();
@@ -332,6 +337,8 @@ final class SimEdge {
         expected.removeIf(c -> !judged.contains(c.local().changeset()));
         shortOf |= !Set.copyOf(part.rebase().effects())
                         .equals(Set.copyOf(whole.rebase().effects()))
+                || !Set.copyOf(part.rebase().rows())
+                        .equals(Set.copyOf(whole.rebase().rows()))
                 || !Set.copyOf(part.removed()).equals(Set.copyOf(whole.removed()))
                 || !part.shadow().equals(whole.shadow())
                 || !expected(part).equals(expected);

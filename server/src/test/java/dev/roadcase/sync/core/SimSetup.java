@@ -51,6 +51,8 @@ record SimSetup(Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean a
         HALF_RESTORED("DIGEST"),
         /** What the hub confirmed is not kept apart once something is pulled. */
         SHADOW_STALE("DIGEST"),
+        /** The time that the hub holds a change to have been made at is not taken over. */
+        OWN_TIME_KEPT("DIVERGED"),
         /** The hub believes the clock of everybody, also one in the future. */
         CLOCK_BELIEVED("FUTURE"),
         /** The first change of a queue is never sent. */
