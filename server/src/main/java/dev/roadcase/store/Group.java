@@ -316,7 +316,7 @@ final class Group {
                     .add(EntitySql.of(row.type()).parameters(row));
         }
         for (var entry : rows.entrySet()) {
-            session.batch(EntitySql.of(entry.getKey()).upsert(), entry.getValue());
+            session.insert(EntitySql.of(entry.getKey()).upsert(), entry.getValue());
         }
         Journal.append(session, entries);
         share();

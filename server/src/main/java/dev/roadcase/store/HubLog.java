@@ -65,7 +65,7 @@ final class HubLog {
                 scope, l.seq(), l.changeId(), l.bodyHash(), l.at(), l.body(), l.effects(), l.chain()
             });
         }
-        session.batch("""
+        session.insert("""
                 INSERT INTO hub_log (scope, seq, changeset_id, body_hash, at, body, effects, chain)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", rows);
     }

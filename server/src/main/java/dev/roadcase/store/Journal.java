@@ -72,11 +72,11 @@ final class Journal {
                 });
             }
         }
-        session.batch("""
+        session.insert("""
                 INSERT INTO journal (scope, seq, changeset_id, import_id, body_hash, author_id, author_name, author_kind,
                   at, cause, body, effects, chain)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);
-        session.batch("""
+        session.insert("""
                 INSERT INTO journal_records (entity, record_id, version, scope, seq, op) VALUES (?, ?, ?, ?, ?, ?)""", records);
     }
 

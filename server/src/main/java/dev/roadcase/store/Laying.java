@@ -150,7 +150,7 @@ final class Laying {
                     .add(EntitySql.of(row.type()).parameters(row));
         }
         for (var upsert : upserts.entrySet()) {
-            session.batch(EntitySql.of(upsert.getKey()).upsert(), upsert.getValue());
+            session.insert(EntitySql.of(upsert.getKey()).upsert(), upsert.getValue());
         }
         long versions = next.versionOffset();
         for (Key key : removed) {

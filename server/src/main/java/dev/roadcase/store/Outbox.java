@@ -79,7 +79,7 @@ final class Outbox {
     }
 
     private static void insert(Session session, List<@Nullable Object[]> rows) throws SQLException {
-        session.batch("""
+        session.insert("""
                 INSERT INTO sync_outbox (scope, place, changeset_id, body, logged_at, since) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (changeset_id, scope) DO NOTHING""", rows);
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Session implements AutoCloseable {
     private final Dialect dialect;
     private final String begin;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<String, Bulk> bulks = new HashMap<>();
     private boolean begun;
 
     Session(Connection connection, Dialect dialect) throws SQLException {
@@ -131,6 +133,21 @@ final class Session implements AutoCloseable {
             statement.addBatch();
         }
         return statement.executeBatch();
+    }
+
+    /** Runs an INSERT of parameters only for many rows, on PostgreSQL as one statement. No two of the rows are the same record. */
+    void insert(String sql, List<@Nullable Object[]> rows) throws SQLException {
+        if (dialect == Dialect.SQLITE || rows.size() < Bulk.LEAST) {
+            batch(sql, rows);
+            return;
+        }
+        Bulk bulk = bulks.get(sql);
+        if (bulk == null) {
+            bulk = Bulk.of(sql, statement(sql));
+            bulks.put(sql, bulk);
+        }
+        begin();
+        bulk.insert(rows);
     }
 
     private PreparedStatement prepared(String sql, @Nullable Object[] parameters) throws SQLException {

@@ -42,7 +42,7 @@ final class Shadows {
 
     /** Keeps what a record was before waiting changes first touched it. */
     static void keep(Session session, UUID scope, Map<Key, Optional<Row>> before) throws SQLException {
-        session.batch(INSERT + "NOTHING", rows(scope, before));
+        session.insert(INSERT + "NOTHING", rows(scope, before));
     }
 
     /** Makes the shadow of a scope what it shall be, writing only what differs from what it was. */
@@ -57,7 +57,7 @@ final class Shadows {
         session.batch("DELETE FROM sync_shadow WHERE entity = ? AND record_id = ?", gone);
         Map<Key, Optional<Row>> changed = new LinkedHashMap<>(next);
         changed.entrySet().removeIf(e -> e.getValue().equals(was.get(e.getKey())));
-        session.batch(INSERT + "UPDATE SET confirmed = excluded.confirmed", rows(scope, changed));
+        session.insert(INSERT + "UPDATE SET confirmed = excluded.confirmed", rows(scope, changed));
     }
 
     private static List<@Nullable Object[]> rows(UUID scope, Map<Key, Optional<Row>> shadow) {
