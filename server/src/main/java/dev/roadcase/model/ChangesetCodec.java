@@ -57,7 +57,7 @@ public final class ChangesetCodec {
                 uuid(json, "scope"),
                 json.path("unit").asBoolean(),
                 actor(json.path("author")),
-                Instant.parse(json.path("at").asText()),
+                Times.parse(json.path("at").asText()),
                 Cause.of(json.path("cause").asText()),
                 patches,
                 resolves(json.path("resolves")));
@@ -141,7 +141,7 @@ public final class ChangesetCodec {
                 uuid(json, "id"),
                 Op.of(json.path("op").asText()),
                 groups,
-                json.has("createdAt") ? Instant.parse(json.path("createdAt").asText()) : null,
+                json.has("createdAt") ? Times.parse(json.path("createdAt").asText()) : null,
                 json.has("seen") ? json.path("seen").asText() : null,
                 ids(json.path("conflicts")));
     }
@@ -222,7 +222,7 @@ public final class ChangesetCodec {
                 Op.of(json.path("op").asText()),
                 json.path("version").asLong(),
                 groups,
-                json.has("createdAt") ? Instant.parse(json.path("createdAt").asText()) : null);
+                json.has("createdAt") ? Times.parse(json.path("createdAt").asText()) : null);
     }
 
     private static GroupChange change(EntityType<?> type, JsonNode json) {

@@ -125,7 +125,7 @@ public final class ConflictCodec {
     }
 
     private static @Nullable Instant instant(JsonNode json, String name) {
-        return json.has(name) ? Instant.parse(json.path(name).asText()) : null;
+        return json.has(name) ? Times.parse(json.path(name).asText()) : null;
     }
 
     private static List<Contested> parts(JsonNode json) {

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** What values a field may hold: how one is read from JSON, checked, and written back. Null is never passed here. */
 public sealed interface Kind {
@@ -131,8 +132,12 @@ public sealed interface Kind {
         }
     }
 
+    /** How a decimal is written where it is not a number of JSON. */
+    Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+
     private static BigDecimal decimal(JsonNode json, int max) {
-        if (!json.isNumber() && !(json.isTextual() && json.textValue().matches("\\d{1,9}(\\.\\d{1,9})?"))) {
+        if (!json.isNumber()
+                && !(json.isTextual() && DECIMAL.matcher(json.textValue()).matches())) {
             throw wrongType("a decimal number such as 59.94");
         }
         BigDecimal number = json.isNumber() ? json.decimalValue() : new BigDecimal(json.textValue());

@@ -32,7 +32,7 @@ public record Lock(UUID holder, String name, Actor by, Instant since, UUID epoch
                 id(holder),
                 holder.path("name").asText(),
                 new Actor(id(by), by.path("name").asText(), Actor.Kind.USER),
-                Instant.parse(json.path("since").asText()),
+                Times.parse(json.path("since").asText()),
                 UUID.fromString(json.path("epoch").asText()));
     }
 

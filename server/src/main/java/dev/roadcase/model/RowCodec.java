@@ -43,11 +43,11 @@ public final class RowCodec {
                 UUID.fromString(json.path("scope").asText()),
                 none.with(key.type(), ChangesetCodec.values(key.type(), json.path("values"))),
                 json.path("version").asLong(),
-                Instant.parse(json.path("createdAt").asText()),
-                Instant.parse(json.path("updatedAt").asText()),
+                Times.parse(json.path("createdAt").asText()),
+                Times.parse(json.path("updatedAt").asText()),
                 UUID.fromString(json.path("by").asText()),
                 json.path("deleted").asBoolean(),
                 Lineage.parse(json.path("lineage").asText()),
-                json.hasNonNull("synced") ? Instant.parse(json.path("synced").asText()) : null);
+                json.hasNonNull("synced") ? Times.parse(json.path("synced").asText()) : null);
     }
 }

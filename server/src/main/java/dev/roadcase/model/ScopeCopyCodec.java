@@ -9,7 +9,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -137,7 +136,7 @@ public final class ScopeCopyCodec {
                         line.path("mark").asLong(),
                         UUID.fromString(line.path("id").asText()),
                         line.path("sha256").asText(),
-                        Instant.parse(line.path("at").asText()),
+                        Times.parse(line.path("at").asText()),
                         line.path("chain").asText()));
             } else if (line.has("row")) {
                 EntityType<?> type = EntityTypes.find(line.path("row").asText());

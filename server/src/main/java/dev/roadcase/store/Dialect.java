@@ -3,6 +3,7 @@ package dev.roadcase.store;
 import dev.roadcase.model.Field;
 import dev.roadcase.model.JsonText;
 import dev.roadcase.model.Kind;
+import dev.roadcase.model.Times;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -157,7 +158,7 @@ enum Dialect {
 
     Instant instant(ResultSet row, int index) throws SQLException {
         return this == SQLITE
-                ? Instant.parse(row.getString(index))
+                ? Times.parse(row.getString(index))
                 : row.getObject(index, OffsetDateTime.class).toInstant();
     }
 
@@ -177,7 +178,7 @@ enum Dialect {
             case Kind.Length length -> Integer.valueOf(text);
             case Kind.Flag flag -> text.equals("1") || text.equals("t");
             case Kind.Decimal decimal -> decimal(text);
-            case Kind.Moment moment -> Instant.parse(text);
+            case Kind.Moment moment -> Times.parse(text);
             case Kind.Day day -> LocalDate.parse(text);
             case Kind.Reference reference -> UUID.fromString(text);
             case Kind.Tree tree -> JsonText.parse(text);
