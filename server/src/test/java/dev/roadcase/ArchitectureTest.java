@@ -74,6 +74,7 @@ class ArchitectureTest {
             Map.entry("com.fasterxml.uuid..", List.of("model")),
             Map.entry("com.fasterxml.jackson.dataformat..", List.of("config")),
             Map.entry("okhttp3..", List.of("sync")),
+            Map.entry("okio..", List.of("model", "sync")),
             Map.entry("javax.jmdns..", List.of("discovery")),
             Map.entry("org.bouncycastle.cert..", List.of("tls")),
             Map.entry("org.bouncycastle.openssl..", List.of("tls")),

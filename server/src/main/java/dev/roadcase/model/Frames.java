@@ -2,10 +2,6 @@ package dev.roadcase.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +13,8 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import okio.BufferedSource;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,8 +122,7 @@ public final class Frames {
 
     /** Reads frames one after the other. Not thread-safe; the stream is the caller's to close. */
     public static final class Reader {
-        private final DataInputStream in;
-        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+        private final BufferedSource in;
         /** Over the bodies that came without a hash of their own. */
         private final MessageDigest bare = ContentHash.sha256();
 
@@ -134,7 +131,7 @@ public final class Frames {
         private @Nullable JsonNode trailer;
 
         public Reader(InputStream in) {
-            this.in = new DataInputStream(new BufferedInputStream(in, 1 << 14));
+            this.in = Okio.buffer(Okio.source(in));
         }
 
         /** The closing line, once it was read. */
@@ -236,18 +233,16 @@ public final class Frames {
         }
 
         private String line() throws IOException {
-            line.reset();
-            while (line.size() < MAX_LINE) {
-                int b = in.read();
-                if (b < 0) {
-                    throw new Broken("The stream was cut off");
-                }
-                if (b == '\n') {
-                    return line.toString(StandardCharsets.UTF_8);
-                }
-                line.write(b);
+            long end = in.indexOf((byte) '\n', 0, MAX_LINE);
+            if (end < 0) {
+                throw new Broken(
+                        in.request(MAX_LINE)
+                                ? "What came is not in the form of the sync protocol"
+                                : "The stream was cut off");
             }
-            throw new Broken("What came is not in the form of the sync protocol");
+            String line = in.readUtf8(end);
+            in.skip(1);
+            return line;
         }
 
         private String body(JsonNode head) throws IOException {
@@ -262,15 +257,11 @@ public final class Frames {
             if (length < 0 || length > MAX_PART) {
                 throw new Broken("What came is not in the form of the sync protocol");
             }
-            byte[] part = new byte[length];
-            try {
-                in.readFully(part);
-            } catch (EOFException e) {
+            if (!in.request(length + 1L) || in.getBuffer().getByte(length) != '\n') {
                 throw new Broken("The stream was cut off");
             }
-            if (in.read() != '\n') {
-                throw new Broken("The stream was cut off");
-            }
+            byte[] part = in.readByteArray(length);
+            in.skip(1);
             return part;
         }
 
@@ -284,7 +275,7 @@ public final class Frames {
 
         private static Instant instant(JsonNode head) throws Broken {
             try {
-                return Instant.parse(head.path("at").asText());
+                return Times.parse(head.path("at").asText());
             } catch (java.time.DateTimeException e) {
                 throw new Broken("A change came without its time");
             }
