@@ -173,14 +173,22 @@ public final class HubClient implements AutoCloseable {
         }
     }
 
-    /** Sends changes in order; the hub has them when this returns, and all or none when it throws. */
-    public void push(Upstream cursor, List<Outgoing> changes) {
+    /** Changes as they go over the line. */
+    record Packed(RequestBody body, int count) {}
+
+    /** Makes ready to be sent what is to arrive together and in order. */
+    Packed pack(List<Outgoing> changes) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
             write(out, changes);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+        return new Packed(RequestBody.create(packed.toByteArray(), FRAMES), changes.size());
+    }
+
+    /** Sends changes; the hub has them when this returns, and all or none when it throws. */
+    void push(Upstream cursor, Packed changes) {
         HttpUrl.Builder url = line.url("api/sync/v1/" + cursor.scope() + "/push");
         if (brief) {
             url.addQueryParameter("brief", "true");
@@ -188,10 +196,10 @@ public final class HubClient implements AutoCloseable {
         Request.Builder request = line.authorized(new Request.Builder().url(url.build()))
                 .header("Content-Encoding", "gzip")
                 .header("Roadcase-Cursor", cursor.epoch() + " " + cursor.seq() + " " + cursor.chain())
-                .post(RequestBody.create(packed.toByteArray(), FRAMES));
+                .post(changes.body());
         JsonNode answer = line.json(request.build());
         int taken = answer.path("count").asInt(answer.path("results").size());
-        if (taken != changes.size()) {
+        if (taken != changes.count()) {
             throw line.notAHub();
         }
     }

@@ -13,7 +13,9 @@ import dev.roadcase.store.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,38 +92,50 @@ final class ScopeSync {
         return edge.upstream(scope).orElseThrow();
     }
 
-    /** Sends all that waits; it waits on until it comes back in the log. */
+    /** Sends all that waits; it waits on until it comes back in the log. While a part is under way the next one is made ready. */
     private void push() {
-        long place = Long.MIN_VALUE;
         long left = edge.queued(scope);
-        while (left > 0) {
-            List<Waiting> waiting = edge.waiting(scope, place, pace.changes());
-            if (waiting.isEmpty()) {
-                return;
-            }
-            List<Outgoing> part = part(waiting);
-            if (send(part, left)) {
-                place = waiting.get(part.size() - 1).place();
-                left -= part.size();
-                progress.moved(part.size(), 0, left);
+        Optional<Part> part = part(Long.MIN_VALUE, pace.changes());
+        while (left > 0 && part.isPresent()) {
+            Part now = part.get();
+            int most = pace.changes();
+            CompletableFuture<Optional<Part>> following = HubClient.begin(() -> part(now.end(), most));
+            if (send(now, left)) {
+                left -= now.changes().size();
+                progress.moved(now.changes().size(), 0, left);
+                part = HubClient.await(following);
             } else {
-                place = Long.MIN_VALUE;
                 left = edge.queued(scope);
+                part = part(Long.MIN_VALUE, pace.changes());
             }
         }
     }
 
+    /** What is sent at once; {@code end} is the place in the queue of the last of it. */
+    private record Part(List<Outgoing> changes, HubClient.Packed packed, long end) {}
+
+    /** The next of what waits behind a place, ready to be sent; empty when nothing does. */
+    private Optional<Part> part(long behind, int most) {
+        List<Waiting> waiting = edge.waiting(scope, behind, most);
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Outgoing> changes = outgoing(waiting);
+        long end = waiting.get(changes.size() - 1).place();
+        return Optional.of(new Part(changes, hub.pack(changes), end));
+    }
+
     /** False when the hub's history had changed, so that everything has to be looked at again. */
-    private boolean send(List<Outgoing> part, long left) {
+    private boolean send(Part part, long left) {
         if (ahead.isDone()) {
             takeAhead();
         }
         Upstream cursor = cursor();
         int underWay = sent.size();
-        sent.add(part);
+        sent.add(part.changes());
         ahead.goOn(cursor, sent, underWay, left);
         try {
-            hub.push(cursor, part);
+            hub.push(cursor, part.packed());
             pace.succeeded();
             return true;
         } catch (HubException e) {
@@ -130,7 +144,7 @@ final class ScopeSync {
                 findCommonGround();
                 return false;
             }
-            pace.failed(part.size());
+            pace.failed(part.changes().size());
             throw e;
         }
     }
@@ -144,7 +158,7 @@ final class ScopeSync {
         }
     }
 
-    private List<Outgoing> part(List<Waiting> waiting) {
+    private List<Outgoing> outgoing(List<Waiting> waiting) {
         List<Outgoing> part = new ArrayList<>();
         UUID lock = edge.lockHeld(scope).map(Lock::epoch).orElse(null);
         long left = MAX_PUSH;
