@@ -208,7 +208,8 @@ public final class SyncCycle implements AutoCloseable {
             pauses.failed();
             become(e.isAway() ? State.OFFLINE : State.STUCK, String.valueOf(e.getMessage()));
             due.forEach(job -> job.end(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException
+                | Error e) { // whatever it was, the next attempt may do better than a thread that ended
             pauses.failed();
             log.error("Syncing failed", e);
             become(State.STUCK, "Syncing failed for a reason that should not be. Report it; the log has the details.");
@@ -249,10 +250,21 @@ public final class SyncCycle implements AutoCloseable {
             made = null;
         }
         if (made == null) {
-            made = new HubClient(hub.url(), token.read(), trust, clock, PATIENCE);
+            made = new HubClient(hub.url(), credential(hub), trust, clock, PATIENCE);
             client = made;
         }
         return made;
+    }
+
+    private String credential(Edge.Hub hub) {
+        String credential = token.read();
+        if (credential.isEmpty()) {
+            throw new HubException(
+                    HubException.Kind.REFUSED,
+                    "This server has lost its credential for the hub, as when only its database was brought to another machine."
+                            + " Pair it again: roadcase pair " + hub.url() + " CODE");
+        }
+        return credential;
     }
 
     private void become(State state, String reason) {
