@@ -47,8 +47,6 @@ final class Database {
             statement.execute("PRAGMA foreign_keys = ON");
             statement.execute("PRAGMA temp_store = MEMORY");
             statement.execute("PRAGMA journal_size_limit = 16777216");
-            // pages of 4 KiB: what is changed again within the same 16 MiB is copied into the file once
-            statement.execute("PRAGMA wal_autocheckpoint = 4096");
             statement.execute("PRAGMA cache_size = -8000");
             if (writing) {
                 statement.execute("PRAGMA journal_mode = WAL");
