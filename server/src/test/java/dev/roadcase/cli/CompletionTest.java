@@ -47,7 +47,7 @@ class CompletionTest {
     }
 
     private List<String> bash(String words, int current) throws IOException, InterruptedException {
-        assumeTrue(has("bash"));
+        assumeTrue(has("bash"), "bash is not installed");
         Path file = folder.resolve("roadcase.bash");
         Files.writeString(file, AutoComplete.bash("roadcase", RoadcaseCommand.line()));
         return run(
@@ -59,13 +59,13 @@ class CompletionTest {
     }
 
     private List<String> fish(String line) throws IOException, InterruptedException {
-        assumeTrue(has("fish"));
+        assumeTrue(has("fish"), "fish is not installed");
         Path file = Files.writeString(folder.resolve("roadcase.fish"), FishCompletion.text());
         return run("fish", "--no-config", "-c", "source " + file + "; complete -C '" + line + "'");
     }
 
     private String zsh(String line) throws IOException, InterruptedException {
-        assumeTrue(has("zsh"));
+        assumeTrue(has("zsh"), "zsh is not installed");
         Files.writeString(folder.resolve("_roadcase"), ZshCompletion.text());
         return String.join("\n", run("zsh", "-f", "-c", TYPE_IN_ZSH, "zsh", folder.toString(), line));
     }
