@@ -7,37 +7,17 @@ import dev.roadcase.testkit.HubAndEdge;
 import dev.roadcase.testkit.OlderHub;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import picocli.CommandLine;
 
 /** What {@code roadcase sync} says, and the code it ends with: a script that packs a truck goes by it. */
 @Timeout(120)
 class SyncCommandTest {
-    @TempDir
-    static Path folder = Path.of("");
-
-    private HubAndEdge servers = nothingYet();
-
-    @SuppressWarnings("NullAway") // set before each test
-    private static HubAndEdge nothingYet() {
-        return null;
-    }
-
-    @BeforeEach
-    void start() {
-        servers = new HubAndEdge(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        servers.close();
-    }
+    @RegisterExtension
+    final HubAndEdge servers = new HubAndEdge();
 
     private record Ended(int code, String out, String err) {}
 

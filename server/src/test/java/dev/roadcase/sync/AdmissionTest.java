@@ -11,12 +11,10 @@ import dev.roadcase.model.Json;
 import dev.roadcase.store.DatabaseUrl;
 import dev.roadcase.testkit.Api;
 import dev.roadcase.testkit.Api.Answer;
-import dev.roadcase.testkit.Folders;
 import dev.roadcase.testkit.HubAndEdge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -27,35 +25,22 @@ import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an edge was let in for holds whatever became of the hub's database. */
 @Timeout(120)
 class AdmissionTest {
-    @TempDir
-    static Path folder = Path.of("");
+    @RegisterExtension
+    final HubAndEdge servers = new HubAndEdge();
 
-    private HubAndEdge servers = nothingYet();
     private String other = "";
-
-    @SuppressWarnings("NullAway") // set before each test
-    private static HubAndEdge nothingYet() {
-        return null;
-    }
 
     @BeforeEach
     void start() {
-        servers = new HubAndEdge(Folders.fresh(folder, "pair"));
         other = show(servers.hub(), "Secret");
-    }
-
-    @AfterEach
-    void stop() {
-        servers.close();
     }
 
     private static String show(Api at, String name) {

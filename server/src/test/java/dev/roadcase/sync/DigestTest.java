@@ -11,39 +11,24 @@ import dev.roadcase.testkit.Api;
 import dev.roadcase.testkit.HubAndEdge;
 import dev.roadcase.testkit.OlderHub;
 import dev.roadcase.testkit.TestRoadcase;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Equal history and different contents: it is seen, put right by itself where that can be, and otherwise said. */
 @Timeout(120)
 class DigestTest {
-    @TempDir
-    static Path folder = Path.of("");
-
-    private HubAndEdge servers = nothingYet();
-
-    @SuppressWarnings("NullAway") // set before each test
-    private static HubAndEdge nothingYet() {
-        return null;
-    }
+    @RegisterExtension
+    final HubAndEdge servers = new HubAndEdge();
 
     @BeforeEach
     void start() {
-        servers = new HubAndEdge(folder);
         servers.pair();
-    }
-
-    @AfterEach
-    void stop() {
-        servers.close();
     }
 
     private static void alter(String url, String... statements) {

@@ -21,10 +21,9 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may sync what with whom: limited codes, copies of a server, and versions that differ. */
@@ -33,22 +32,8 @@ class HandshakeTest {
     @TempDir
     static Path folder = Path.of("");
 
-    private HubAndEdge servers = nothingYet();
-
-    @SuppressWarnings("NullAway") // set before each test
-    private static HubAndEdge nothingYet() {
-        return null;
-    }
-
-    @BeforeEach
-    void start() {
-        servers = new HubAndEdge(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        servers.close();
-    }
+    @RegisterExtension
+    final HubAndEdge servers = new HubAndEdge();
 
     private static String show(Api at, String name) {
         return at.post("/api/productions", object("{'client':'Acme','showName':'" + name + "'}"))

@@ -7,36 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roadcase.testkit.Api.Answer;
 import dev.roadcase.testkit.HubAndEdge;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A show locked to the server on site: people elsewhere are kept from writing, and no change is ever kept out. */
 @Timeout(120)
 class LockTest {
-    @TempDir
-    static Path folder = Path.of("");
-
-    private HubAndEdge servers = nothingYet();
-
-    @SuppressWarnings("NullAway") // set before each test
-    private static HubAndEdge nothingYet() {
-        return null;
-    }
+    @RegisterExtension
+    final HubAndEdge servers = new HubAndEdge();
 
     @BeforeEach
     void start() {
-        servers = new HubAndEdge(folder);
         servers.pair();
         servers.pack();
-    }
-
-    @AfterEach
-    void stop() {
-        servers.close();
     }
 
     private String lock() {

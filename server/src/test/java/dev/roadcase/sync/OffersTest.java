@@ -8,39 +8,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roadcase.testkit.Api.Answer;
 import dev.roadcase.testkit.HubAndEdge;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several shows on one hub: which there are to pack, and which of those packed comes home first. */
 @Timeout(120)
 class OffersTest {
-    @TempDir
-    static Path folder = Path.of("");
-
-    private HubAndEdge servers = nothingYet();
-
-    @SuppressWarnings("NullAway") // set before each test
-    private static HubAndEdge nothingYet() {
-        return null;
-    }
-
-    @BeforeEach
-    void start() {
-        servers = new HubAndEdge(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        servers.close();
-    }
+    @RegisterExtension
+    final HubAndEdge servers = new HubAndEdge();
 
     /** Of a cycle that never asks. */
     private static final class NoToken implements SyncCycle.HubToken {

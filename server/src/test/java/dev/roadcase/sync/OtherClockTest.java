@@ -8,41 +8,26 @@ import dev.roadcase.store.DatabaseUrl;
 import dev.roadcase.testkit.Api;
 import dev.roadcase.testkit.Api.Answer;
 import dev.roadcase.testkit.HubAndEdge;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An edge on a machine whose clock is three hours behind that of its hub. */
 @Timeout(60)
 class OtherClockTest {
-    @TempDir
-    static Path folder = Path.of("");
-
-    private HubAndEdge servers = nothingYet();
-
-    @SuppressWarnings("NullAway") // set before each test
-    private static HubAndEdge nothingYet() {
-        return null;
-    }
+    @RegisterExtension
+    final HubAndEdge servers = new HubAndEdge();
 
     @BeforeEach
     void start() {
-        servers = new HubAndEdge(folder);
         servers.stopEdge();
         servers.startEdge(Clock.offset(Clock.systemUTC(), Duration.ofHours(-3)));
         servers.pair();
         servers.pack();
-    }
-
-    @AfterEach
-    void stop() {
-        servers.close();
     }
 
     private static Instant changed(Answer answer) {

@@ -7,7 +7,6 @@ import dev.roadcase.model.LogEntry;
 import dev.roadcase.store.HubPage;
 import dev.roadcase.store.Upstream;
 import dev.roadcase.testkit.HubAndEdge;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,24 +18,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The hub's log is read page by page, the next one while the one before is taken over. */
 @Timeout(120)
 class PagesTest {
     private static final int SOURCES = 40;
 
-    @TempDir
-    static Path folder = Path.of("");
+    @RegisterExtension
+    final HubAndEdge servers = new HubAndEdge();
 
-    private HubAndEdge servers = nothingYet();
     private HubClient hub = noClientYet();
     private Pages pages = new Pages(hub, new Pace());
-
-    @SuppressWarnings("NullAway") // set before each test
-    private static HubAndEdge nothingYet() {
-        return null;
-    }
 
     @SuppressWarnings("NullAway") // set before each test
     private static HubClient noClientYet() {
@@ -45,7 +38,6 @@ class PagesTest {
 
     @BeforeEach
     void start() {
-        servers = new HubAndEdge(folder);
         for (int i = 0; i < SOURCES; i++) {
             servers.source(servers.hub(), "Camera " + i);
         }
@@ -68,7 +60,6 @@ class PagesTest {
     @AfterEach
     void stop() {
         hub.close();
-        servers.close();
     }
 
     private Upstream beginning() {

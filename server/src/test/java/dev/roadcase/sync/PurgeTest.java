@@ -25,17 +25,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Shows that were archived long ago: their history is cleared, and whoever comes late still comes level. */
 @Timeout(120)
@@ -43,25 +40,8 @@ class PurgeTest {
     /** Everything that was archived before now. */
     private static final Duration AT_ONCE = Duration.ofSeconds(-1);
 
-    @TempDir
-    static Path folder = Path.of("");
-
-    private HubAndEdge servers = nothingYet();
-
-    @SuppressWarnings("NullAway") // set before each test
-    private static HubAndEdge nothingYet() {
-        return null;
-    }
-
-    @BeforeEach
-    void start() {
-        servers = new HubAndEdge(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        servers.close();
-    }
+    @RegisterExtension
+    final HubAndEdge servers = new HubAndEdge();
 
     private void archive(Api at) {
         edit(at, "/api/productions/" + servers.show(), "{'status':'archived'}");

@@ -15,10 +15,10 @@ import dev.roadcase.testkit.HubAndEdge;
 import dev.roadcase.testkit.Postgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An edge whose data goes from SQLite to PostgreSQL and back, and which goes on where it was. */
@@ -27,25 +27,16 @@ class RelocationTest {
     @TempDir
     static Path folder = Path.of("");
 
-    private HubAndEdge servers = nothingYet();
-    private DatabaseUrl file = DatabaseUrl.sqlite(Path.of(""));
+    @RegisterExtension
+    final HubAndEdge servers = new HubAndEdge();
 
-    @SuppressWarnings("NullAway") // set before each test
-    private static HubAndEdge nothingYet() {
-        return null;
-    }
+    private DatabaseUrl file = DatabaseUrl.sqlite(Path.of(""));
 
     @BeforeEach
     void start() {
-        servers = new HubAndEdge(folder);
         servers.pair();
         servers.pack();
         file = DatabaseUrl.sqlite(servers.edgeData().resolve("roadcase.db"));
-    }
-
-    @AfterEach
-    void stop() {
-        servers.close();
     }
 
     private Relocation.Result move(DatabaseUrl from, DatabaseUrl to) {

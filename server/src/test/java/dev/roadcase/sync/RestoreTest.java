@@ -17,10 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that were set back to an earlier state: an edge to a snapshot, a hub to a copy of its database. */
@@ -29,23 +29,13 @@ class RestoreTest {
     @TempDir
     static Path folder = Path.of("");
 
-    private HubAndEdge servers = nothingYet();
-
-    @SuppressWarnings("NullAway") // set before each test
-    private static HubAndEdge nothingYet() {
-        return null;
-    }
+    @RegisterExtension
+    final HubAndEdge servers = new HubAndEdge();
 
     @BeforeEach
     void start() {
-        servers = new HubAndEdge(folder);
         servers.pair();
         servers.pack();
-    }
-
-    @AfterEach
-    void stop() {
-        servers.close();
     }
 
     private Path snapshot() {

@@ -15,44 +15,30 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The short form of a session: packed, and scopes of which both hold the same are not named. */
 @Timeout(120)
 class ShortSessionTest {
-    @TempDir
-    static Path folder = Path.of("");
+    @RegisterExtension
+    final HubAndEdge servers = new HubAndEdge();
 
-    private HubAndEdge servers = nothingYet();
     private String credential = "";
-
-    @SuppressWarnings("NullAway") // set before each test
-    private static HubAndEdge nothingYet() {
-        return null;
-    }
 
     @BeforeEach
     void start() throws IOException {
-        servers = new HubAndEdge(folder);
         servers.pair();
         servers.pack();
         servers.sync();
         credential = Files.readString(servers.edgeData().resolve("hub.token")).strip();
-    }
-
-    @AfterEach
-    void stop() {
-        servers.close();
     }
 
     private HttpResponse<String> packed(byte[] bytes) throws Exception {

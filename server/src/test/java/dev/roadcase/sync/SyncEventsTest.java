@@ -8,36 +8,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.roadcase.testkit.Api;
 import dev.roadcase.testkit.EventClient;
 import dev.roadcase.testkit.HubAndEdge;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What people who watch are told while a show is brought home. */
 @Timeout(60)
 class SyncEventsTest {
-    @TempDir
-    static Path folder = Path.of("");
-
-    private HubAndEdge servers = nothingYet();
-
-    @SuppressWarnings("NullAway") // set before each test
-    private static HubAndEdge nothingYet() {
-        return null;
-    }
+    @RegisterExtension
+    final HubAndEdge servers = new HubAndEdge();
 
     @BeforeEach
     void start() {
-        servers = new HubAndEdge(folder);
         servers.pair();
         servers.pack();
-    }
-
-    @AfterEach
-    void stop() {
-        servers.close();
     }
 
     private static EventClient watch(Api at) throws Exception {

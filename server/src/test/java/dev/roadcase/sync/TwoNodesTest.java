@@ -11,37 +11,17 @@ import dev.roadcase.model.Ids;
 import dev.roadcase.model.Json;
 import dev.roadcase.testkit.Api.Answer;
 import dev.roadcase.testkit.HubAndEdge;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A real hub on PostgreSQL and a real edge on SQLite, talking over HTTP. */
 @Timeout(120)
 class TwoNodesTest {
-    @TempDir
-    static Path folder = Path.of("");
-
-    private HubAndEdge servers = nothingYet();
-
-    @SuppressWarnings("NullAway") // set before each test
-    private static HubAndEdge nothingYet() {
-        return null;
-    }
-
-    @BeforeEach
-    void start() {
-        servers = new HubAndEdge(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        servers.close();
-    }
+    @RegisterExtension
+    final HubAndEdge servers = new HubAndEdge();
 
     @Test
     void aShowIsPackedWorkedOnAndBroughtHome() {

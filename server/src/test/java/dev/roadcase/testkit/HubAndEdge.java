@@ -13,9 +13,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real hub on PostgreSQL with one show, and a real edge on SQLite, talking over HTTP. */
-public final class HubAndEdge implements AutoCloseable {
+/**
+ * A real hub on PostgreSQL with one show, and a real edge on SQLite, talking over HTTP. As an extension of a test it lives as long
+ * as that: {@code @RegisterExtension final HubAndEdge servers = new HubAndEdge();}
+ */
+public final class HubAndEdge implements AfterEachCallback, AutoCloseable {
+    private final Path folder;
     private final Path hubData;
     private DatabaseUrl hubDatabase = Postgres.freshDatabase();
     private TestRoadcase hub;
@@ -25,8 +31,14 @@ public final class HubAndEdge implements AutoCloseable {
     private Clock edgeClock = Clock.systemUTC();
     private final String show;
 
+    /** Starts both in a folder that goes after the test. */
+    public HubAndEdge() {
+        this(Folders.temporary("hub-and-edge"));
+    }
+
     /** Starts both in folders of their own below {@code folder}; they are not paired yet. */
     public HubAndEdge(Path folder) {
+        this.folder = folder;
         hubData = Folders.fresh(folder, "hub");
         hub = TestRoadcase.hub(hubData, hubDatabase);
         edgeData = Folders.fresh(folder, "edge");
@@ -125,6 +137,12 @@ public final class HubAndEdge implements AutoCloseable {
 
     public void stopHub() {
         hub.close();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
+        Folders.delete(folder);
     }
 
     @Override
