@@ -63,7 +63,9 @@ final class Simulate implements Callable<Integer> {
         String kind = Simulation.kind(Simulation.run(one, steps, SimSetup.standard(), tally));
         if (!kind.isEmpty()) {
             failed.incrementAndGet();
-            faults.merge(kind, one, Math::min);
+            if (faults.merge(kind, one, Math::min) == one) {
+                out.println(kind + ": with seed " + one);
+            }
         }
         if (played.incrementAndGet() % 1_000_000 == 0) {
             progress();
