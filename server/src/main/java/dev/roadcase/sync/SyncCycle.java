@@ -208,9 +208,8 @@ public final class SyncCycle implements AutoCloseable {
             pauses.failed();
             become(e.isAway() ? State.OFFLINE : State.STUCK, String.valueOf(e.getMessage()));
             due.forEach(job -> job.end(e.getMessage()));
-        } catch (RuntimeException
-                | Error e) { // whatever it was, the next attempt may do better than a thread that ended
-            pauses.failed();
+        } catch (RuntimeException | Error e) {
+            pauses.failed(); // whatever it was, the next attempt may do better than a thread that ended
             log.error("Syncing failed", e);
             become(State.STUCK, "Syncing failed for a reason that should not be. Report it; the log has the details.");
             due.forEach(job -> job.end(status.reason()));
