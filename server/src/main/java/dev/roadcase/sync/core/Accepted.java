@@ -27,6 +27,10 @@ public record Accepted(What what, List<Effect> effects, List<Row> rows, List<Con
         return new Accepted(what(trial, conflicts), tally.effects(), tally.rows(), conflicts);
     }
 
+    Accepted as(What what) {
+        return new Accepted(what, effects, rows, conflicts);
+    }
+
     private static What what(Trial trial, List<Conflict> conflicts) {
         boolean clashes = conflicts.stream()
                 .anyMatch(c -> c.isOpen() && c.local().changeset().equals(trial.self()));

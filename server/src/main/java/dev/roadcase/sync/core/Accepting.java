@@ -44,6 +44,24 @@ public final class Accepting {
         return Accepted.of(new Accepting(received, view, rules).trial(), versionOffset);
     }
 
+    /**
+     * Keeps a changeset whole for a person, for the reason {@code why}. It does nothing itself; what was made after it and
+     * came before it need not wait any longer.
+     */
+    static Accepted setAside(Received received, String why, View view, long versionOffset) {
+        Trial trial = new Trial(received, view, Rules.ALL);
+        trial.work().put(Vetting.kept(received, why));
+        new Accepting(received, view, Rules.ALL).settle(trial);
+        return Accepted.of(trial, versionOffset).as(Drafted.What.QUARANTINED);
+    }
+
+    private void settle(Trial trial) {
+        if (rules.has(Rule.SETTLING)) {
+            new Settling(trial).settle();
+        }
+        reviveProduction(trial);
+    }
+
     private Trial trial() {
         Trial whole = new Trial(in, view, rules);
         take(whole, in.set().patches());
@@ -53,10 +71,7 @@ public final class Accepting {
         } else {
             resolve(whole);
         }
-        if (rules.has(Rule.SETTLING)) {
-            new Settling(trial).settle();
-        }
-        reviveProduction(trial);
+        settle(trial);
         if (in.review() != null && !trial.isLost()) {
             askForReview(trial, in.review());
         }

@@ -53,7 +53,7 @@ public final class Drafting {
     private static Drafted taken(Proposal proposal, Received received, View view, long versionOffset) {
         Accepted accepted = Optional.ofNullable(received.aside())
                 .or(() -> Vetting.refuses(received.set(), view))
-                .map(why -> Vetting.quarantined(received, why))
+                .map(why -> Accepting.setAside(received, why, view, versionOffset))
                 .orElseGet(() -> Accepting.accept(received, view, versionOffset));
         Key production = new Key(Production.TYPE, proposal.scope());
         return new Drafted(

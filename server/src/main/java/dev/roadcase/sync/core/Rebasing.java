@@ -244,7 +244,7 @@ public final class Rebasing {
         if (refused.isPresent()) {
             visible.log(set);
             Received waiting = new Received(set, null, set.at(), null);
-            Vetting.quarantined(waiting, refused.get()).conflicts().forEach(visible::put);
+            visible.put(Vetting.kept(waiting, refused.get()));
             return false;
         }
         Trial trial = Trial.waiting(set, visible);

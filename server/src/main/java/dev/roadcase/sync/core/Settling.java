@@ -45,7 +45,7 @@ final class Settling {
 
     /** Takes one step for a record; false when there is none left. Records it brings to light are added to {@code open}. */
     private boolean again(Key key, List<Key> open) {
-        for (Conflict conflict : trial.work().conflicts(key)) {
+        for (Conflict conflict : conflicts(key)) {
             for (Contested part : conflict.parts()) {
                 if (part.isOpen() && step(conflict, part, key)) {
                     if (!open.contains(part.key())) {
@@ -56,6 +56,14 @@ final class Settling {
             }
         }
         return false;
+    }
+
+    /** Those of its show: what is said of another show's record is none of that show's business. */
+    private List<Conflict> conflicts(Key key) {
+        UUID scope = trial.in().set().scope();
+        return trial.work().conflicts(key).stream()
+                .filter(c -> c.scope().equals(scope))
+                .toList();
     }
 
     private boolean step(Conflict conflict, Contested part, Key key) {
@@ -77,7 +85,23 @@ final class Settling {
         if (follows) {
             apply(conflict, part, row);
         }
-        return follows;
+        return follows || passOn(conflict, part, ancestry);
+    }
+
+    /** What its own author went on from is told by the conflict of what they did last. */
+    private boolean passOn(Conflict conflict, Contested part, Ancestry ancestry) {
+        UUID loser = conflict.loser().changeset();
+        boolean wentOn = trial.follows(Rules.Rule.CHAINS)
+                && conflict.kind() != Conflict.Kind.EARLY
+                && conflicts(part.key()).stream()
+                        .filter(c ->
+                                c.parts().stream().anyMatch(p -> p.isOpen() && p.isAbout(part.key(), part.group())))
+                        .map(c -> c.loser().changeset())
+                        .anyMatch(last -> !last.equals(loser) && ancestry.isAncestor(loser, last));
+        if (wentOn) {
+            trial.work().put(conflict.withParts(p -> p.equals(part) ? p.as(Contested.State.SUPERSEDED) : p));
+        }
+        return wentOn;
     }
 
     /** What lost as a whole is not carried out by halves. */

@@ -72,8 +72,14 @@ final class TakingEdits {
         return verdict instanceof Verdict.Apply || verdict instanceof Verdict.Clash;
     }
 
-    /** What waits is shown as its author left it; where it will clash, it is marked. */
+    /**
+     * What waits is shown as its author left it, unless somebody who had seen that went on from it already; where it will
+     * clash, it is marked.
+     */
     private void show(Row row, String group, GroupPatch patch, Verdict verdict) {
+        if (verdict instanceof Verdict.Superseded) {
+            return;
+        }
         Map<String, @Nullable Object> values = patch.values();
         if (verdict instanceof Verdict.Apply apply) {
             values = apply.values();

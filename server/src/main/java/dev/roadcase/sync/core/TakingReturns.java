@@ -31,11 +31,14 @@ final class TakingReturns {
         new TakingEdits(trial).take(patch, false);
     }
 
-    /** The deletion it answers has not come yet; when it does, it comes too late. */
+    /**
+     * The deletion it answers has not come yet; when it does, it comes too late. While both wait, the log knows the deletion
+     * before it is laid.
+     */
     private void overtake(Row row, Patch patch) {
         GroupPatch flag = patch.groups().get(Conflict.DELETED);
         UUID after = flag == null ? null : flag.after();
-        if (after != null && !trial.work().isLogged(after)) {
+        if (after != null && (trial.isWaiting() || !trial.work().isLogged(after))) {
             trial.set(row, Conflict.DELETED, Map.of(), trial.self(), trial.in().at());
         }
     }

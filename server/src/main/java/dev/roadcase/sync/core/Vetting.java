@@ -14,7 +14,6 @@ import dev.roadcase.model.Production;
 import dev.roadcase.model.Received;
 import dev.roadcase.model.Resolution;
 import dev.roadcase.model.Row;
-import dev.roadcase.sync.core.Drafted.What;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,15 +93,15 @@ final class Vetting {
         return "";
     }
 
-    /** Kept for a person, without any effect. */
-    static Accepted quarantined(Received received, String why) {
+    /** How a person is asked about one that is kept. */
+    static Conflict kept(Received received, String why) {
         Changeset set = received.set();
         Key first = set.patches().isEmpty()
                 ? new Key(Production.TYPE, set.scope())
                 : set.patches().getFirst().key();
         Claim mine = new Claim(set.id(), set.author(), received.at());
         Claim nobody = new Claim(new UUID(0, 0), null, null);
-        Conflict conflict = new Conflict(
+        return new Conflict(
                 Conflict.idOf(set.id(), first, Conflict.UNIT),
                 set.scope(),
                 first,
@@ -116,7 +115,6 @@ final class Vetting {
                 null,
                 null,
                 why);
-        return new Accepted(What.QUARANTINED, List.of(), List.of(), List.of(conflict));
     }
 
     /** What it asked for; where nothing of that is known, the whole of it, so that a person is still asked. */

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -110,8 +111,41 @@ class LateArrivalsTest {
         assertThat(isLive(hub(Rules.without(Rule.OVERTAKEN), back, deletion))).isFalse();
     }
 
+    /** While both wait the log knows the deletion however they came; which of them is laid first must not count. */
+    @Test
+    void anAnswerThatCameBeforeItsDeletionHoldsAlsoWhenBothAreLaidAnew() {
+        Story story = new Story(Rules.ALL);
+        SimEdge edge = new SimEdge(SimAuthor.SCOPE, SimSetup.standard());
+        edge.pull(story.hub, 100, new Random(1));
+        Changeset deletion = story.deletion();
+        edge.accept(story.made(false, Patch.restore(Story.CAMERA, Map.of(), deletion.id())));
+        edge.accept(deletion);
+        assertThat(isLive(edge.shown)).isTrue();
+        story.arrive(story.made(false, Story.via("1", "2", story.genesis.id())));
+        edge.pull(story.hub, 100, new Random(1));
+        assertThat(isLive(edge.shown)).isTrue();
+    }
+
+    /** A device brings its second edit by another server than the first: nobody is shown what was replaced already. */
+    @Test
+    void whileBothWaitTheLaterOfOneLineIsShownInWhateverOrderTheyCame() {
+        SimHub hub = hub(Rules.ALL);
+        SimEdge edge = new SimEdge(SimAuthor.SCOPE, SimSetup.standard());
+        edge.pull(hub, 100, new Random(1));
+        edge.accept(second);
+        edge.accept(first);
+        assertThat(Objects.requireNonNull(edge.shown.row(CAMERA)).text("name")).isEqualTo("B");
+        hub.accept(rename(9, "0", "Z", genesis.id()), NOW);
+        edge.pull(hub, 100, new Random(1));
+        assertThat(Objects.requireNonNull(edge.shown.row(CAMERA)).text("name")).isEqualTo("B");
+    }
+
     private static boolean isLive(SimHub hub) {
-        Row row = camera(hub);
+        return isLive(hub.view);
+    }
+
+    private static boolean isLive(MemoryView view) {
+        Row row = view.row(CAMERA);
         return row != null && !row.deleted();
     }
 

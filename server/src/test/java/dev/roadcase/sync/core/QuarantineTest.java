@@ -76,4 +76,50 @@ class QuarantineTest {
         assertThat(edge.pending).isEmpty();
         assertThat(hub.view.conflicts).hasSize(1);
     }
+
+    @Test
+    void whatItsAuthorDidAfterItTakesEffectAlsoWhenItCameBefore() {
+        Changeset next = rename(2, "x".repeat(201), "Cam A", bad.id());
+        hub.accept(next, NOW);
+        assertThat(name(hub.view)).isEqualTo("0");
+        hub.accept(bad, NOW);
+        assertThat(name(hub.view)).isEqualTo("Cam A");
+        assertThat(hub.view.conflicts(CAMERA)).isEmpty();
+        pull();
+        assertThat(name(edge.shown)).isEqualTo("Cam A");
+        assertThat(edge.digest).isEqualTo(hub.digest);
+    }
+
+    @Test
+    void aLineThatClashesAndGoesOnOverItIsOneEntryInWhateverOrderItComes() {
+        Changeset other = rename(9, "0", "Jib", genesis.id());
+        Changeset first = rename(1, "0", "A", genesis.id());
+        Changeset middle = rename(2, "A", "x".repeat(201), first.id());
+        Changeset last = rename(3, "x".repeat(201), "B", middle.id());
+        for (List<Changeset> order : List.of(
+                List.of(other, first, middle, last),
+                List.of(other, last, first, middle),
+                List.of(other, first, last, middle),
+                List.of(other, middle, first, last))) {
+            SimHub hub = new SimHub(SimSetup.standard());
+            hub.accept(genesis, NOW);
+            order.forEach(set -> hub.accept(set, NOW));
+            assertThat(name(hub.view)).isEqualTo("Jib");
+            assertThat(hub.view.conflicts(CAMERA))
+                    .extracting(c -> c.loser().changeset())
+                    .containsExactly(last.id());
+        }
+    }
+
+    /** What is said of another show's record is about nothing of that show, whatever waits there. */
+    @Test
+    void whatIsSaidOfAnotherShowsRecordLeavesItsConflictsAlone() {
+        Changeset next = rename(2, "A", "Cam A", bad.id());
+        hub.accept(next, NOW);
+        Changeset foreign =
+                new Changeset(bad.id(), new UUID(7, 8), bad.unit(), bad.author(), bad.at(), bad.cause(), bad.patches());
+        hub.accept(foreign, NOW);
+        assertThat(name(hub.view)).isEqualTo("0");
+        assertThat(hub.view.conflicts(CAMERA)).extracting(Conflict::kind).contains(Conflict.Kind.EARLY);
+    }
 }

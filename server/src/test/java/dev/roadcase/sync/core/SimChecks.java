@@ -74,7 +74,7 @@ final class SimChecks {
     String untold(Set<UUID> poison) {
         for (Logged entry : hub.log) {
             if (poison.contains(entry.set().id())) {
-                boolean told = entry.change().effects().isEmpty()
+                boolean told = entry.change().effects().stream().noneMatch(e -> isBy(entry.set(), e))
                         && entry.change().conflicts().stream().anyMatch(c -> c.kind() == Conflict.Kind.REJECTED);
                 if (!told) {
                     return "UNTOLD " + entry.set().id();
@@ -82,6 +82,11 @@ final class SimChecks {
             }
         }
         return null;
+    }
+
+    /** What waited for it may take effect with it; of its own it writes nothing. */
+    private static boolean isBy(Changeset set, Effect effect) {
+        return effect.groups().values().stream().anyMatch(g -> g.now().writer().equals(set.id()));
     }
 
     @Nullable

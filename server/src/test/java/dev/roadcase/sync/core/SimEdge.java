@@ -161,8 +161,7 @@ final class SimEdge {
         Changeset read = read(set);
         Optional<String> why = Vetting.refuses(read, shown);
         if (why.isPresent()) {
-            raise(Vetting.quarantined(new Received(read, null, set.at(), null), why.get())
-                    .conflicts());
+            raise(List.of(Vetting.kept(new Received(read, null, set.at(), null), why.get())));
         } else {
             show(read);
         }
@@ -254,20 +253,24 @@ final class SimEdge {
         if (page.isEmpty()) {
             return;
         }
-        log.addAll(page);
+        List<Logged> full = page;
+        page = page.stream()
+                .map(e -> hub.floor == 0 || e.change().seq() > hub.floor ? e : hollow(e))
+                .toList();
+        compare(page);
+        log.addAll(full);
         Set<UUID> arrived = new HashSet<>();
-        if (hub.floor > 0) {
-            page = page.stream()
-                    .map(e -> e.change().seq() > hub.floor ? e : hollow(e))
-                    .toList();
-        }
         page.forEach(e -> arrived.add(e.set().id()));
-        page.forEach(e -> shown.changesets.put(e.set().id(), read(e.set())));
+        note(page);
         rebase(page, shadow);
         boolean echo = pending.removeIf(s -> arrived.contains(s.id()));
         if (echo && setup.makes(Mistake.QUEUE_GOES_WITH_ECHO)) {
             pending.clear();
         }
+    }
+
+    private void note(List<Logged> page) {
+        page.forEach(e -> shown.changesets.put(e.set().id(), read(e.set())));
     }
 
     private static Logged hollow(Logged entry) {
@@ -284,11 +287,8 @@ final class SimEdge {
         if (!setup.makes(Mistake.EXPECTED_STAYS)) {
             forgetExpected(provisional);
         }
-        Change marker = new Change(
-                scope, 0, new UUID(0, 1), Actor.SYSTEM, Instant.EPOCH, Cause.REBASE, List.of(), List.of(), "");
         Map<Key, Optional<Row>> shade = blind ? Map.of() : from;
-        Rebasing.Result result = rebasing(page, shade, waiting, true).finishWhole(marker);
-        compare(page, shade, waiting, marker, result);
+        Rebasing.Result result = rebasing(page, shade, waiting, true).finishWhole(marker());
         result.entries().forEach(e -> e.rows().forEach(r -> shown.rows.put(r.key(), r)));
         Set<Key> told = result.rebase().effects().stream().map(Effect::key).collect(Collectors.toSet());
         result.rebase().rows().stream()
@@ -320,22 +320,31 @@ final class SimEdge {
         return rebasing;
     }
 
-    /** Laying anew only what the page can concern must come to the same as laying everything. */
-    private void compare(
-            List<Logged> page,
-            Map<Key, Optional<Row>> from,
-            List<Changeset> waiting,
-            Change marker,
-            Rebasing.Result whole) {
-        if (page.isEmpty() || waiting.size() < 2 || !setup.compares()) {
+    private Change marker() {
+        return new Change(
+                scope, 0, new UUID(0, 1), Actor.SYSTEM, Instant.EPOCH, Cause.REBASE, List.of(), List.of(), "");
+    }
+
+    /** Where all that waits is laid, laying anew only what the page can concern must come to the same as laying everything. */
+    private void compare(List<Logged> page) {
+        if (pending.size() < 2 || !setup.compares()) {
             return;
         }
+        SimEdge laid = copy();
+        laid.rebase(List.of(), laid.shadow);
+        laid.forgetExpected(laid.provisional);
+        laid.note(page);
+        shortOf |= laid.isShort(page, pending.stream().map(this::read).toList());
+    }
+
+    private boolean isShort(List<Logged> page, List<Changeset> waiting) {
+        Rebasing.Result whole = rebasing(page, shadow, waiting, true).finishWhole(marker());
         boolean withHolders = !setup.makes(Mistake.REACH_SHORT);
-        Rebasing.Result part = rebasing(page, from, waiting, withHolders).finish(marker);
+        Rebasing.Result part = rebasing(page, shadow, waiting, withHolders).finish(marker());
         Set<UUID> judged = Objects.requireNonNull(part.judged());
         Set<Conflict> expected = expected(whole);
         expected.removeIf(c -> !judged.contains(c.local().changeset()));
-        shortOf |= !Set.copyOf(part.rebase().effects())
+        return !Set.copyOf(part.rebase().effects())
                         .equals(Set.copyOf(whole.rebase().effects()))
                 || !Set.copyOf(part.rebase().rows())
                         .equals(Set.copyOf(whole.rebase().rows()))

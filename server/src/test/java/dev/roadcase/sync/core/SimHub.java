@@ -160,7 +160,7 @@ final class SimHub {
     private Accepted accepted(Received received) {
         Optional<String> why =
                 setup.makes(Mistake.POISON_TAKEN) ? Optional.empty() : Vetting.refuses(received.set(), view);
-        return why.map(w -> Vetting.quarantined(received, w))
+        return why.map(w -> Accepting.setAside(received, w, view, 0))
                 .map(a -> setup.makes(Mistake.POISON_UNTOLD) ? untold(a) : a)
                 .orElseGet(() -> accepted(Accepting.accept(received, view, 0, setup.rules())));
     }
