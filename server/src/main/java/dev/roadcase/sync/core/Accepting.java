@@ -52,6 +52,8 @@ public final class Accepting {
         Trial trial = new Trial(received, view, Rules.ALL);
         trial.work().put(Vetting.kept(received, why));
         new Accepting(received, view, Rules.ALL).settle(trial);
+        TakingEdits edits = new TakingEdits(trial);
+        received.set().patches().forEach(p -> p.groups().keySet().forEach(group -> edits.passOn(p.key(), group)));
         return Accepted.of(trial, versionOffset).as(Drafted.What.QUARANTINED);
     }
 

@@ -85,23 +85,7 @@ final class Settling {
         if (follows) {
             apply(conflict, part, row);
         }
-        return follows || passOn(conflict, part, ancestry);
-    }
-
-    /** What its own author went on from is told by the conflict of what they did last. */
-    private boolean passOn(Conflict conflict, Contested part, Ancestry ancestry) {
-        UUID loser = conflict.loser().changeset();
-        boolean wentOn = trial.follows(Rules.Rule.CHAINS)
-                && conflict.kind() != Conflict.Kind.EARLY
-                && conflicts(part.key()).stream()
-                        .filter(c ->
-                                c.parts().stream().anyMatch(p -> p.isOpen() && p.isAbout(part.key(), part.group())))
-                        .map(c -> c.loser().changeset())
-                        .anyMatch(last -> !last.equals(loser) && ancestry.isAncestor(loser, last));
-        if (wentOn) {
-            trial.work().put(conflict.withParts(p -> p.equals(part) ? p.as(Contested.State.SUPERSEDED) : p));
-        }
-        return wentOn;
+        return follows;
     }
 
     /** What lost as a whole is not carried out by halves. */

@@ -170,13 +170,25 @@ final class TakingEdits {
         Ancestry ancestry = new Ancestry(trial.work(), key, group);
         for (Conflict conflict : trial.work().conflicts(key)) {
             UUID loser = conflict.loser().changeset();
-            if (!loser.equals(trial.self())
-                    && conflict.parts().stream().anyMatch(p -> p.isOpen() && p.isAbout(key, group))
+            if (conflict.parts().stream().anyMatch(p -> p.isOpen() && p.isAbout(key, group))
                     && ancestry.isAncestor(loser, after)) {
                 trial.work()
                         .put(conflict.withParts(
                                 p -> p.isOpen() && p.isAbout(key, group) ? p.as(Contested.State.SUPERSEDED) : p));
             }
+        }
+    }
+
+    /** What is set aside is told by the conflict of whoever went on from it, and with it what it went on from itself. */
+    void passOn(Key key, String group) {
+        Row row = trial.work().row(key);
+        if (row == null || !row.scope().equals(trial.in().set().scope()) || group.equals(Conflict.DELETED)) {
+            return;
+        }
+        UUID writer = row.lineage().of(group).writer();
+        Ancestry ancestry = new Ancestry(trial.work(), key, group);
+        if (wentOn(key, group) && ancestry.walk(trial.self(), writer) != Ancestry.End.MISSING) {
+            supersede(key, group, trial.self());
         }
     }
 
