@@ -71,6 +71,10 @@ final class Conflicts {
         return session.query(sql + " ORDER BY created_at, id", Conflicts::read, parameters.toArray());
     }
 
+    /**
+     * Stores conflicts as they stand now. What the hub said of one is kept beside what this server makes of it meanwhile,
+     * until {@link #restore} or the hub's next word.
+     */
     static void write(Session session, Collection<Conflict> conflicts, boolean provisional) throws SQLException {
         List<@Nullable Object[]> rows = new ArrayList<>();
         List<@Nullable Object[]> records = new ArrayList<>();
@@ -87,7 +91,9 @@ final class Conflicts {
                 ON CONFLICT (id) DO UPDATE SET resolution = excluded.resolution, resolved_at = excluded.resolved_at,
                   resolved_by = excluded.resolved_by, winner = excluded.winner, is_open = excluded.is_open,
                   is_provisional = sync_conflicts.is_provisional AND excluded.is_provisional, cloud_data = excluded.cloud_data,
-                  local_data = excluded.local_data, whole = excluded.whole""", rows);
+                  local_data = excluded.local_data, whole = excluded.whole,
+                  confirmed = CASE WHEN excluded.is_provisional AND NOT sync_conflicts.is_provisional
+                    THEN COALESCE(sync_conflicts.confirmed, sync_conflicts.whole) END""", rows);
         session.batch("""
                 INSERT INTO sync_conflict_records (conflict_id, entity, record_id) VALUES (?, ?, ?)
                 ON CONFLICT (entity, record_id, conflict_id) DO NOTHING""", records);
@@ -122,6 +128,12 @@ final class Conflicts {
             provisional,
             Json.write(ConflictCodec.write(c))
         };
+    }
+
+    /** Takes back whatever this server made of the hub's conflicts; what waits is laid over them again. */
+    static void restore(Session session, UUID scope) throws SQLException {
+        String sql = "SELECT confirmed FROM sync_conflicts WHERE scope = ? AND confirmed IS NOT NULL";
+        write(session, session.query(sql, Conflicts::read, scope), false);
     }
 
     /** Forgets all conflicts of a scope, to read them from the hub's log again. */

@@ -15,7 +15,6 @@ import dev.roadcase.sync.core.Rebasing;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +47,7 @@ final class Laying {
         next = this.scope;
         Upstream before = Upstreams.find(session, scope);
         upstream = before == null ? Upstream.fresh(scope) : before;
+        Conflicts.restore(session, scope);
     }
 
     Session session() {
@@ -105,14 +105,7 @@ final class Laying {
         Shadows.replace(session, scope.id(), shadow, result.shadow());
         Conflicts.dropProvisional(session, scope.id(), result.judged());
         Conflicts.write(session, result.conflicts(), false);
-        Set<UUID> decided = new HashSet<>();
-        result.conflicts().forEach(c -> decided.add(c.id()));
-        Conflicts.write(
-                session,
-                result.provisional().stream()
-                        .filter(c -> !decided.contains(c.id()) && view.conflict(c.id()) == null)
-                        .toList(),
-                true);
+        Conflicts.write(session, result.provisional(), true);
         Scopes.write(session, List.of(next));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roadcase.model.Actor;
 import dev.roadcase.model.Ask;
 import dev.roadcase.model.Base;
+import dev.roadcase.model.Cause;
 import dev.roadcase.model.ChecklistItem;
 import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Connection;
@@ -13,7 +14,9 @@ import dev.roadcase.model.EntityTypes;
 import dev.roadcase.model.Ids;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Production;
+import dev.roadcase.model.Proposal;
 import dev.roadcase.model.Refusal;
+import dev.roadcase.model.Resolution;
 import dev.roadcase.model.Row;
 import dev.roadcase.model.ScopeKind;
 import dev.roadcase.model.Source;
@@ -151,6 +154,46 @@ class SyncingTest extends StoreContract {
         assertLevel(show);
     }
 
+    private static Ask rename(Key key, String name) {
+        return edit(key, Base.NOW, "{'name':'" + name + "'}");
+    }
+
+    /** Kim does something on the edge that wins or loses whole. */
+    private void together(Cause cause, Ask... asks) {
+        edge.commit(Commit.of(Proposal.by(kim, Engine.CLOCK.instant(), show, cause, List.of(asks))));
+    }
+
+    private Conflict shown(UUID id) {
+        return edge.edge().conflicts(show, false).stream()
+                .filter(c -> c.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aDecisionThatTheHubOvertookIsOpenOnTheEdgeAgain() {
+        Key one = camera();
+        Key two = camera();
+        exchange.settle(show);
+        together(Cause.SWAP, rename(one, "Jib"), rename(two, "Crane"));
+        Engine.CLOCK.advance(java.time.Duration.ofSeconds(5));
+        dana(rename(one, "Handheld"));
+        exchange.settle(show);
+        Conflict lost = edge.edge().conflicts(show, false).getFirst();
+        assertThat(lost.group()).isEqualTo(Conflict.UNIT);
+        together(Cause.RESOLVE, new Ask.Resolve(lost.id(), Resolution.LOCAL_WINS, null));
+        Engine.CLOCK.advance(java.time.Duration.ofSeconds(5));
+        dana(rename(one, "Steadicam"));
+        exchange.pull(show, 1 << 20);
+        assertThat(shown(lost.id()).resolution()).as("while it waits").isEqualTo(Resolution.LOCAL_WINS);
+        assertThat(row(edge, one).text("name")).isEqualTo("Jib");
+        exchange.settle(show);
+        second.settle(show);
+        assertThat(row(edge, one).text("name")).isEqualTo("Steadicam");
+        assertThat(shown(lost.id()).isOpen()).isTrue();
+        assertLevel(show);
+    }
+
     @Test
     void aChangeThatIsSentTwiceIsTakenOnce() {
         Key camera = camera();
@@ -210,7 +253,7 @@ class SyncingTest extends StoreContract {
         int n = random.nextInt(1_000);
         Row source = sources.get(random.nextInt(sources.size()));
         try {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0 -> ask(at, who, show, create(Source.TYPE, Ids.mint(), "{'type':'cam','name':'n" + n + "'}"));
                 case 1 -> ask(at, who, show, new Ask.Delete(source.key(), Base.NOW));
                 case 2 -> ask(at, who, show, new Ask.Restore(source.key()));
@@ -248,6 +291,7 @@ class SyncingTest extends StoreContract {
                                     Base.NOW,
                                     "{'notes':[{'at':'2026-11-20T10:00:00.000Z','by':'" + who.name() + "','text':'" + n
                                             + "'}]}"));
+                case 9 -> decide(random, at, who);
                 default ->
                     ask(
                             at,
@@ -257,6 +301,18 @@ class SyncingTest extends StoreContract {
             }
         } catch (Refusal | dev.roadcase.model.InvalidException e) {
             // gone meanwhile: a person would look for something else to do
+        }
+    }
+
+    private void decide(Random random, Store at, Actor who) {
+        List<Conflict> open = at.edge().conflicts(show, false).stream()
+                .filter(Conflict::isOpen)
+                .toList();
+        if (!open.isEmpty()) {
+            UUID one = open.get(random.nextInt(open.size())).id();
+            Resolution how = random.nextBoolean() ? Resolution.LOCAL_WINS : Resolution.CLOUD_WINS;
+            List<Ask> decision = List.of(new Ask.Resolve(one, how, null));
+            at.commit(Commit.of(Proposal.by(who, Engine.CLOCK.instant(), show, Cause.RESOLVE, decision)));
         }
     }
 
@@ -271,7 +327,8 @@ class SyncingTest extends StoreContract {
         second.settle(show);
         Actor lee = new Actor(Ids.random(), "Lee", Actor.Kind.DEVICE);
         for (int i = 0; i < 300; i++) {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
+                case 8 -> new Exchange(other, edge).push(show, 1 + random.nextInt(5)); // a device brings them by both
                 case 0, 1 -> work(random, store, dana);
                 case 2, 3 -> work(random, edge, kim);
                 case 4, 5 -> work(random, other, lee);

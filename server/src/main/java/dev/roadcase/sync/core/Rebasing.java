@@ -55,7 +55,7 @@ public final class Rebasing {
      * @param removed records that were only ever this server's and that the hub will not have
      * @param shadow the confirmed form of every record that waiting changes touch; empty where the hub has none
      * @param conflicts as the hub decided them
-     * @param provisional clashes that are to be expected of what waits
+     * @param provisional clashes that are to be expected of what waits, and the hub's that a decision which waits is about
      * @param judged the changes whose expected clashes are told here, or that have come back; null for all
      * @param stuck waiting changes that were laid anew and cannot be shown at present
      * @param digest of everything confirmed
@@ -216,10 +216,16 @@ public final class Rebasing {
                 removed,
                 shadow,
                 List.copyOf(conflicts.values()),
-                List.copyOf(visible.raised()),
+                visible.raised().stream().filter(this::isOurs).toList(),
                 judged,
                 stuck,
                 digest);
+    }
+
+    /** Whether this server has to say something of a conflict that the hub has not said. */
+    private boolean isOurs(Conflict conflict) {
+        Conflict known = confirmed.conflict(conflict.id());
+        return known == null || (known.resolvedBy() == null && conflict.resolvedBy() != null);
     }
 
     private Tally tally(Set<Key> keys, Workspace visible, List<Key> removed, List<Effect> effects) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roadcase.model.Changeset;
 import dev.roadcase.model.Conflict;
 import dev.roadcase.model.Resolution;
+import dev.roadcase.sync.core.SimSetup.Mistake;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,11 @@ class DecisionsTest {
     private final SimEdge south = edge();
 
     private SimEdge edge() {
-        SimEdge edge = new SimEdge(SimAuthor.SCOPE, SimSetup.standard());
+        return edge(SimSetup.standard());
+    }
+
+    private SimEdge edge(SimSetup setup) {
+        SimEdge edge = new SimEdge(SimAuthor.SCOPE, setup);
         pull(edge);
         return edge;
     }
@@ -70,5 +75,40 @@ class DecisionsTest {
         assertThat(story.via()).isEqualTo("B");
         assertThat(now().isOpen()).isFalse();
         assertThat(story.conflicts(SimAuthor.CABLE)).isEmpty();
+    }
+
+    /** A cable and a name were moved together and lost together; whoever takes them after all is overtaken on the hub. */
+    private Conflict afterALostDecision(SimEdge edge) {
+        Changeset both =
+                story.made(true, Story.via("1", "C", story.genesis.id()), Story.name("0", "Jib", story.genesis.id()));
+        Conflict whole = story.arrive(both).conflicts(Story.CAMERA).getFirst();
+        pull(edge);
+        edge.accept(story.decision(
+                whole,
+                Resolution.LOCAL_WINS,
+                Story.via("A", "C", one.id()),
+                Story.name("0", "Jib", story.genesis.id())));
+        Conflict shown = Objects.requireNonNull(edge.shown.conflict(whole.id()));
+        assertThat(shown.resolution()).isEqualTo(Resolution.LOCAL_WINS);
+        story.arrive(story.made(false, Story.via("A", "D", one.id())));
+        sync(edge);
+        assertThat(edge.pending).isEmpty();
+        return whole;
+    }
+
+    @Test
+    void aDecisionThatIsItselfOvertakenLeavesOpenWhatItWasAboutOnTheEdgeToo() {
+        Conflict whole = afterALostDecision(north);
+        assertThat(story.via()).isEqualTo("D");
+        assertThat(north.shown.conflicts).isEqualTo(story.hub.view.conflicts);
+        assertThat(Objects.requireNonNull(north.shown.conflict(whole.id())).isOpen())
+                .isTrue();
+    }
+
+    @Test
+    void withoutThatTheEdgeWouldHoldItDecided() {
+        SimEdge without = edge(SimSetup.with(Mistake.OWN_VERDICT_STAYS));
+        afterALostDecision(without);
+        assertThat(without.shown.conflicts).isNotEqualTo(story.hub.view.conflicts);
     }
 }

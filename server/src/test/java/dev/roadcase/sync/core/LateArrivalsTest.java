@@ -53,7 +53,7 @@ class LateArrivalsTest {
     }
 
     private SimHub hub(Rules rules, Changeset... arriving) {
-        SimHub hub = new SimHub(new SimSetup(rules, Set.of(), false, false));
+        SimHub hub = new SimHub(new SimSetup(rules, Set.of()));
         hub.accept(genesis, NOW);
         for (Changeset set : arriving) {
             hub.accept(set, NOW);

@@ -43,11 +43,11 @@ class MutantsTest {
         assertThat(complaints(SimSetup.without(rule))).containsAnyElementsOf(COMPLAINTS.get(rule));
     }
 
-    /** The two about locks take more of a coincidence; {@link EpochsTest} has one for each. */
+    /** Two about locks and one about decisions take more of a coincidence; {@link EpochsTest} and {@link DecisionsTest} have them. */
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"LOCK_UNHEARD", "ANY_LOCK_COUNTS"})
+            names = {"LOCK_UNHEARD", "ANY_LOCK_COUNTS", "OWN_VERDICT_STAYS"})
     void aMistakeIsNoticed(Mistake mistake) {
         assertThat(complaints(SimSetup.with(mistake))).containsAnyElementsOf(mistake.complaints());
     }

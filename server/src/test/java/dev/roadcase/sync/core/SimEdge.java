@@ -37,6 +37,8 @@ final class SimEdge {
     final List<Logged> log = new ArrayList<>();
     final List<Changeset> pending = new ArrayList<>();
     final Set<UUID> provisional = new HashSet<>();
+    /** What the hub said of conflicts of which this edge made something else. */
+    private final Map<UUID, Conflict> altered = new LinkedHashMap<>();
     /** Bodies that a snapshot replaced. */
     final List<Changeset> kept = new ArrayList<>();
 
@@ -73,6 +75,7 @@ final class SimEdge {
         copy.log.addAll(log);
         copy.pending.addAll(pending);
         copy.provisional.addAll(provisional);
+        copy.altered.putAll(altered);
         copy.kept.addAll(kept);
         copy.offset = offset;
         copy.offsetChain = offsetChain;
@@ -153,7 +156,27 @@ final class SimEdge {
         return isOlder() ? Skew.known(change) : change;
     }
 
-    /** A change made on this edge, or handed to it by a device below. */
+    /** A change handed to this edge by a device below. */
+    void take(Changeset set) {
+        if (!setup.judges()) {
+            accept(set);
+        } else if (!has(set.id())) {
+            Received received = new Received(read(set), null, set.at(), lockHeld());
+            judge(Vetting.refuses(received.set(), shown)
+                    .map(why -> Accepting.setAside(received, why, shown, 0))
+                    .orElseGet(() -> Accepting.accept(received, shown, 0, setup.rules())));
+            shown.changesets.put(set.id(), received.set());
+            pending.add(set);
+        }
+    }
+
+    private void judge(Accepted accepted) {
+        accepted.rows().forEach(row -> shadow.putIfAbsent(row.key(), Optional.ofNullable(shown.row(row.key()))));
+        accepted.rows().forEach(row -> shown.rows.put(row.key(), row));
+        raise(accepted.conflicts());
+    }
+
+    /** A change made on this edge. */
     void accept(Changeset set) {
         if (has(set.id())) {
             return;
@@ -171,22 +194,29 @@ final class SimEdge {
 
     private void show(Changeset set) {
         Workspace work = new Workspace(shown);
-        Accepting.take(Trial.waiting(set, work), set.patches());
+        Trial trial = Trial.waiting(set, work);
+        Accepting.take(trial, set.patches());
+        Accepting.resolve(trial);
         for (Row row : work.changed()) {
             shadow.putIfAbsent(row.key(), Optional.ofNullable(shown.row(row.key())));
         }
         work.changed().forEach(row -> shown.rows.put(row.key(), row));
-        raise(work.raised());
+        raise(work.raised().stream()
+                .filter(c -> c.resolvedBy() != null || !shown.conflicts.containsKey(c.id()))
+                .toList());
     }
 
     private void raise(Iterable<Conflict> conflicts) {
         for (Conflict conflict : conflicts) {
-            if (!shown.conflicts.containsKey(conflict.id())) {
-                shown.put(conflict);
+            Conflict known = shown.conflicts.get(conflict.id());
+            if (known == null) {
                 provisional.add(conflict.id());
-                if (setup.makes(Mistake.TEXTS_JOINED)) {
-                    join(conflict);
-                }
+            } else if (!provisional.contains(conflict.id())) {
+                altered.putIfAbsent(conflict.id(), known);
+            }
+            shown.put(conflict);
+            if (known == null && setup.makes(Mistake.TEXTS_JOINED)) {
+                join(conflict);
             }
         }
     }
@@ -284,11 +314,19 @@ final class SimEdge {
         boolean blind = setup.makes(Mistake.NO_SHADOW);
         List<Changeset> waiting =
                 blind ? List.of() : pending.stream().map(this::read).toList();
+        List<Conflict> expected = provisional.stream()
+                .map(shown.conflicts::get)
+                .filter(Objects::nonNull)
+                .toList();
         if (!setup.makes(Mistake.EXPECTED_STAYS)) {
             forgetExpected(provisional);
         }
+        restore();
         Map<Key, Optional<Row>> shade = blind ? Map.of() : from;
-        Rebasing.Result result = rebasing(page, shade, waiting, true).finishWhole(marker());
+        Rebasing rebasing = rebasing(page, shade, waiting, true);
+        boolean whole =
+                !setup.judges() || page.isEmpty() || page.getFirst().change().seq() == 1;
+        Rebasing.Result result = whole ? rebasing.finishWhole(marker()) : rebasing.finish(marker());
         result.entries().forEach(e -> e.rows().forEach(r -> shown.rows.put(r.key(), r)));
         Set<Key> told = result.rebase().effects().stream().map(Effect::key).collect(Collectors.toSet());
         result.rebase().rows().stream()
@@ -304,7 +342,21 @@ final class SimEdge {
         if (!setup.makes(Mistake.CONFLICTS_DROPPED)) {
             result.conflicts().forEach(shown::put);
         }
+        Set<UUID> judged = result.judged();
+        if (judged != null) {
+            raise(expected.stream()
+                    .filter(c -> !judged.contains(c.local().changeset()) && !shown.conflicts.containsKey(c.id()))
+                    .toList());
+        }
         raise(result.provisional());
+    }
+
+    /** What the hub said counts again, until what waits is laid over it. */
+    private void restore() {
+        if (!setup.makes(Mistake.OWN_VERDICT_STAYS)) {
+            altered.values().forEach(shown::put);
+        }
+        altered.clear();
     }
 
     private void forgetExpected(Set<UUID> ids) {
@@ -333,6 +385,7 @@ final class SimEdge {
         SimEdge laid = copy();
         laid.rebase(List.of(), laid.shadow);
         laid.forgetExpected(laid.provisional);
+        laid.restore();
         laid.note(page);
         shortOf |= laid.isShort(page, pending.stream().map(this::read).toList());
     }
@@ -422,6 +475,7 @@ final class SimEdge {
         rows.values().forEach(row -> digest += dev.roadcase.model.ContentHash.sum(row));
         List.copyOf(shown.conflicts.values()).forEach(shown::remove);
         provisional.clear();
+        altered.clear();
         conflicts.forEach(shown::put);
     }
 

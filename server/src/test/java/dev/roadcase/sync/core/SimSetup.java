@@ -8,11 +8,13 @@ import java.util.Set;
  *
  * @param mistakes what the servers around the merge do wrong, to see that it is noticed
  * @param compares whether edges check that laying a part anew comes to the same as laying all
+ * @param judges whether an edge judges what devices bring as a hub does, until the hub has judged it
  * @param fewValues whether authors choose from three values, so that the same one comes back
  */
-record SimSetup(Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean allUnits, boolean compares) {
-    SimSetup(Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean allUnits) {
-        this(rules, mistakes, fewValues, allUnits, false);
+record SimSetup(
+        Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean allUnits, boolean compares, boolean judges) {
+    SimSetup(Rules rules, Set<Mistake> mistakes) {
+        this(rules, mistakes, false, false, false, false);
     }
 
     /** Mistakes a server could make outside of the merge. */
@@ -39,6 +41,8 @@ record SimSetup(Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean a
         CONFLICTS_DROPPED("DIVERGED"),
         /** What an edge expects to clash stays in its inbox when the hub has decided. */
         EXPECTED_STAYS("DIVERGED"),
+        /** What an edge makes of the hub's conflicts while its own changes wait stays when the hub has judged those. */
+        OWN_VERDICT_STAYS("DIVERGED"),
         /** An edge that goes back forgets what still waited. */
         QUEUE_LOST_ON_FORK("LOST"),
         /** The hub keeps no conflict, only what it shows. */
@@ -107,21 +111,23 @@ record SimSetup(Rules rules, Set<Mistake> mistakes, boolean fewValues, boolean a
     }
 
     static SimSetup standard() {
-        return new SimSetup(Rules.ALL, Set.of(), false, false, false);
+        return new SimSetup(Rules.ALL, Set.of());
     }
 
     /** The setup of a seed: some authors have few words, some do everything in units. */
     SimSetup of(long seed) {
         boolean compares = mistakes.isEmpty() ? Math.floorMod(seed, 8) == 0 : mistakes.contains(Mistake.REACH_SHORT);
-        return new SimSetup(rules, mistakes, Math.floorMod(seed, 3) == 1, Math.floorMod(seed, 5) == 2, compares);
+        boolean few = Math.floorMod(seed, 3) == 1;
+        boolean units = Math.floorMod(seed, 5) == 2;
+        return new SimSetup(rules, mistakes, few, units, compares, Math.floorMod(seed, 2) == 1);
     }
 
     static SimSetup without(Rules.Rule... rules) {
-        return new SimSetup(Rules.without(rules), Set.of(), false, false, false);
+        return new SimSetup(Rules.without(rules), Set.of());
     }
 
     static SimSetup with(Mistake... mistakes) {
-        return new SimSetup(Rules.ALL, EnumSet.copyOf(Set.of(mistakes)), false, false, false);
+        return new SimSetup(Rules.ALL, EnumSet.copyOf(Set.of(mistakes)));
     }
 
     boolean makes(Mistake mistake) {

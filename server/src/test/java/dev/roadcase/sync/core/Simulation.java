@@ -408,7 +408,7 @@ final class Simulation {
             }
         } else {
             SimEdge edge = edges.get(device.at);
-            List.copyOf(device.queue).forEach(edge::accept);
+            List.copyOf(device.queue).forEach(edge::take);
             if (!answerLost) {
                 device.queue.removeIf(s -> drops || edge.isConfirmed(s.id()));
             }

@@ -35,7 +35,7 @@ final class Story {
     private int made;
 
     Story(Rules rules) {
-        this(new SimSetup(rules, Set.of(), false, false));
+        this(new SimSetup(rules, Set.of()));
     }
 
     Story(SimSetup setup) {
@@ -69,8 +69,8 @@ final class Story {
     }
 
     /** A person's decision about a conflict, with what it changes. */
-    Changeset decision(Conflict conflict, Resolution how, Patch patch) {
-        return made(true, Cause.RESOLVE, List.of(new Resolve(conflict.id(), how)), patch);
+    Changeset decision(Conflict conflict, Resolution how, Patch... patches) {
+        return made(true, Cause.RESOLVE, List.of(new Resolve(conflict.id(), how)), patches);
     }
 
     static Patch name(String old, String name, UUID after) {
