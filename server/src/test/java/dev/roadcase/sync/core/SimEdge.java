@@ -36,9 +36,6 @@ final class SimEdge {
     final Map<Key, Optional<Row>> shadow = new LinkedHashMap<>();
     final List<Logged> log = new ArrayList<>();
     final List<Changeset> pending = new ArrayList<>();
-    final Set<UUID> provisional = new HashSet<>();
-    /** What the hub said of conflicts of which this edge made something else. */
-    private final Map<UUID, Conflict> altered = new LinkedHashMap<>();
     /** Bodies that a snapshot replaced. */
     final List<Changeset> kept = new ArrayList<>();
 
@@ -57,6 +54,7 @@ final class SimEdge {
     long digest;
     long skew;
     final SimSetup setup;
+    private SimInbox inbox;
 
     SimEdge(UUID scope, SimSetup setup) {
         this(scope, setup, new UUID(8, 1));
@@ -65,6 +63,7 @@ final class SimEdge {
     SimEdge(UUID scope, SimSetup setup, UUID home) {
         this.scope = scope;
         this.setup = setup;
+        inbox = new SimInbox(setup);
         this.home = home;
     }
 
@@ -74,8 +73,7 @@ final class SimEdge {
         copy.shadow.putAll(shadow);
         copy.log.addAll(log);
         copy.pending.addAll(pending);
-        copy.provisional.addAll(provisional);
-        copy.altered.putAll(altered);
+        copy.inbox = inbox.copy();
         copy.kept.addAll(kept);
         copy.offset = offset;
         copy.offsetChain = offsetChain;
@@ -208,14 +206,7 @@ final class SimEdge {
 
     private void raise(Iterable<Conflict> conflicts) {
         for (Conflict conflict : conflicts) {
-            Conflict known = shown.conflicts.get(conflict.id());
-            if (known == null) {
-                provisional.add(conflict.id());
-            } else if (!provisional.contains(conflict.id())) {
-                altered.putIfAbsent(conflict.id(), known);
-            }
-            shown.put(conflict);
-            if (known == null && setup.makes(Mistake.TEXTS_JOINED)) {
+            if (inbox.raise(shown, conflict) && setup.makes(Mistake.TEXTS_JOINED)) {
                 join(conflict);
             }
         }
@@ -314,14 +305,7 @@ final class SimEdge {
         boolean blind = setup.makes(Mistake.NO_SHADOW);
         List<Changeset> waiting =
                 blind ? List.of() : pending.stream().map(this::read).toList();
-        List<Conflict> expected = provisional.stream()
-                .map(shown.conflicts::get)
-                .filter(Objects::nonNull)
-                .toList();
-        if (!setup.makes(Mistake.EXPECTED_STAYS)) {
-            forgetExpected(provisional);
-        }
-        restore();
+        List<Conflict> expected = inbox.takeBack(shown);
         Map<Key, Optional<Row>> shade = blind ? Map.of() : from;
         Rebasing rebasing = rebasing(page, shade, waiting, true);
         boolean whole =
@@ -338,7 +322,6 @@ final class SimEdge {
         }
         shadow.putAll(result.shadow());
         digest = result.digest();
-        provisional.clear();
         if (!setup.makes(Mistake.CONFLICTS_DROPPED)) {
             result.conflicts().forEach(shown::put);
         }
@@ -349,18 +332,6 @@ final class SimEdge {
                     .toList());
         }
         raise(result.provisional());
-    }
-
-    /** What the hub said counts again, until what waits is laid over it. */
-    private void restore() {
-        if (!setup.makes(Mistake.OWN_VERDICT_STAYS)) {
-            altered.values().forEach(shown::put);
-        }
-        altered.clear();
-    }
-
-    private void forgetExpected(Set<UUID> ids) {
-        ids.forEach(id -> Optional.ofNullable(shown.conflicts.get(id)).ifPresent(shown::remove));
     }
 
     private Rebasing rebasing(
@@ -384,8 +355,7 @@ final class SimEdge {
         }
         SimEdge laid = copy();
         laid.rebase(List.of(), laid.shadow);
-        laid.forgetExpected(laid.provisional);
-        laid.restore();
+        laid.inbox.takeBack(laid.shown);
         laid.note(page);
         shortOf |= laid.isShort(page, pending.stream().map(this::read).toList());
     }
@@ -474,8 +444,7 @@ final class SimEdge {
         digest = 0;
         rows.values().forEach(row -> digest += dev.roadcase.model.ContentHash.sum(row));
         List.copyOf(shown.conflicts.values()).forEach(shown::remove);
-        provisional.clear();
-        altered.clear();
+        inbox.clear();
         conflicts.forEach(shown::put);
     }
 
