@@ -8,7 +8,8 @@ import java.util.Set;
  *
  * @param mistakes what the servers around the merge do wrong, to see that it is noticed
  * @param compares whether edges check that laying a part anew comes to the same as laying all
- * @param judges whether an edge judges what devices bring as a hub does, until the hub has judged it
+ * @param judges whether edges do as real ones: judge what devices bring as a hub does, until the hub has judged it, and lay
+ *     only what a page concerns; the others lay everything, each time
  * @param fewValues whether authors choose from three values, so that the same one comes back
  */
 record SimSetup(
@@ -114,7 +115,7 @@ record SimSetup(
         return new SimSetup(Rules.ALL, Set.of());
     }
 
-    /** The setup of a seed: some authors have few words, some do everything in units. */
+    /** The setup of a seed: some authors have few words, some do everything in units, every other one has edges that judge. */
     SimSetup of(long seed) {
         boolean compares = mistakes.isEmpty() ? Math.floorMod(seed, 8) == 0 : mistakes.contains(Mistake.REACH_SHORT);
         boolean few = Math.floorMod(seed, 3) == 1;
