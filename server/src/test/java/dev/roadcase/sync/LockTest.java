@@ -108,9 +108,13 @@ class LockTest {
     void whatTheOfficeWroteBeforeItHeardOfTheLockGivesWayInWhatTheSiteKnowsBest() {
         String device = device();
         servers.sync();
+        servers.stopHub();
         take();
         edit(servers.edge(), device, "{'location':'FOH left'}");
+        servers.stopEdge();
+        servers.startHub();
         edit(servers.hub(), device, "{'location':'backstage'}"); // later, but not there
+        servers.startEdge();
         servers.sync();
         assertThat(servers.hub().get(device).json().path("location").asText()).isEqualTo("FOH left");
         JsonNode lost = servers.hub().get("/api/sync/conflicts?resolution=all").json();

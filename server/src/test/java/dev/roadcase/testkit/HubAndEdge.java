@@ -103,7 +103,7 @@ public final class HubAndEdge implements AfterEachCallback, AutoCloseable {
     public DatabaseUrl backUpHub() {
         stopHub();
         DatabaseUrl backup = Postgres.copyOf(hubDatabase);
-        hub = TestRoadcase.hub(hubData, hubDatabase);
+        startHub();
         stopEdge();
         startEdge();
         return backup;
@@ -114,7 +114,7 @@ public final class HubAndEdge implements AfterEachCallback, AutoCloseable {
         stopHub();
         hubDatabase = backup;
         between.run();
-        hub = TestRoadcase.hub(hubData, hubDatabase);
+        startHub();
         stopEdge();
         startEdge();
     }
@@ -128,7 +128,7 @@ public final class HubAndEdge implements AfterEachCallback, AutoCloseable {
         stopEdge();
         stopHub();
         between.accept(hubDatabase);
-        hub = TestRoadcase.hub(hubData, hubDatabase);
+        startHub();
     }
 
     public Path hubData() {
@@ -137,6 +137,11 @@ public final class HubAndEdge implements AfterEachCallback, AutoCloseable {
 
     public void stopHub() {
         hub.close();
+    }
+
+    /** Starts the hub again after {@link #stopHub}, at another address; an edge finds it when it is started anew. */
+    public void startHub() {
+        hub = TestRoadcase.hub(hubData, hubDatabase);
     }
 
     @Override
