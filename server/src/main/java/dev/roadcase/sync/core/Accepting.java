@@ -8,7 +8,6 @@ import dev.roadcase.model.GroupPatch;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Op;
 import dev.roadcase.model.Patch;
-import dev.roadcase.model.Production;
 import dev.roadcase.model.Received;
 import dev.roadcase.model.Resolution;
 import dev.roadcase.model.Resolve;
@@ -58,10 +57,10 @@ public final class Accepting {
     }
 
     private void settle(Trial trial) {
+        new Reviving(trial).reviveProduction();
         if (rules.has(Rule.SETTLING)) {
             new Settling(trial).settle();
         }
-        reviveProduction(trial);
     }
 
     private Trial trial() {
@@ -202,15 +201,6 @@ public final class Accepting {
                 trial.work()
                         .put(conflict.resolved(resolve.resolution(), in.set().author(), in.at()));
             }
-        }
-    }
-
-    /** A production that was deleted while somebody worked in it comes back. */
-    private void reviveProduction(Trial trial) {
-        Row production = trial.work().row(new Key(Production.TYPE, in.set().scope()));
-        boolean works = trial.before().keySet().stream().anyMatch(k -> k.type().isInProduction());
-        if (production != null && production.deleted() && works) {
-            new Reviving(trial).revive(production);
         }
     }
 }

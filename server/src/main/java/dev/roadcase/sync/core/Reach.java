@@ -9,6 +9,7 @@ import dev.roadcase.model.GroupPatch;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Op;
 import dev.roadcase.model.Patch;
+import dev.roadcase.model.Production;
 import dev.roadcase.model.Row;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * those, and so on. What it does not reach looks after the page as it did before, so it need not be laid again.
  *
  * <p>A change depends on the records it names and on what holds them: a record comes back with its holder, a holder goes
- * with all that is nested in it. So a nested record stands for its holders, too.
+ * with all that is nested in it. So a nested record stands for its holders, too. And what a change did besides, when a
+ * device brought it here, such as bringing back its show, goes with the last change that accounts for it.
  */
 final class Reach {
     private final View confirmed;
@@ -77,8 +79,12 @@ final class Reach {
         conflict.parts().stream().map(Contested::key).forEach(touched::add);
     }
 
-    /** The records that have to be looked at again. Whatever decides a conflict is: which records that is about, it does not say. */
-    Set<Key> of(Collection<Changeset> waiting) {
+    /**
+     * The records that have to be looked at again. Whatever decides a conflict is: which records that is about, it does not say.
+     *
+     * @param laid the records of which something else is shown than is confirmed
+     */
+    Set<Key> of(Collection<Changeset> waiting, Set<Key> laid) {
         Map<Key, List<Changeset>> about = new HashMap<>();
         for (Changeset set : waiting) {
             if (!set.resolves().isEmpty()) {
@@ -88,6 +94,9 @@ final class Reach {
                 about.computeIfAbsent(key, k -> new ArrayList<>(1)).add(set);
             }
         }
+        laid.stream()
+                .filter(key -> !about.containsKey(key) && !isWorkedIn(key, waiting))
+                .forEach(touched::add);
         Set<Key> reached = new LinkedHashSet<>();
         Deque<Key> open = new ArrayDeque<>();
         touched.forEach(key -> withHolders(key).stream().filter(reached::add).forEach(open::add));
@@ -98,6 +107,14 @@ final class Reach {
             }
         }
         return reached;
+    }
+
+    /** Whether it is the show of something that waits, which may have brought it back. */
+    private static boolean isWorkedIn(Key key, Collection<Changeset> waiting) {
+        return key.type() == Production.TYPE
+                && waiting.stream()
+                        .flatMap(set -> set.patches().stream())
+                        .anyMatch(patch -> patch.type().isInProduction());
     }
 
     /** The records a change is about, with what holds them. */

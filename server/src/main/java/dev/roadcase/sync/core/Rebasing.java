@@ -163,7 +163,7 @@ public final class Rebasing {
      * was what is confirmed with all that waits over it. {@code rebase} names the entry that tells what that changes.
      */
     public Result finish(Change rebase) {
-        Set<Key> reached = reach.of(pending.values());
+        Set<Key> reached = reach.of(pending.values(), shaded.keySet());
         List<Changeset> concerned = pending.values().stream()
                 .filter(set ->
                         !set.resolves().isEmpty() || set.patches().stream().anyMatch(p -> reached.contains(p.key())))

@@ -6,17 +6,36 @@ import dev.roadcase.model.Contested;
 import dev.roadcase.model.EntityType;
 import dev.roadcase.model.EntityTypes;
 import dev.roadcase.model.Key;
+import dev.roadcase.model.Production;
 import dev.roadcase.model.Row;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Brings back what somebody deleted without having seen what arrives now, and asks a person about it. */
+/** Brings back what somebody deleted without having seen what takes effect now, and asks a person about it. */
 final class Reviving {
     private final Trial trial;
+    private final Claim by;
 
+    /** For what arrives. */
     Reviving(Trial trial) {
+        this(trial, trial.mine());
+    }
+
+    /** For a change that came before what arrives, and waited for it; the question is still about what arrives. */
+    Reviving(Trial trial, Claim by) {
         this.trial = trial;
+        this.by = by;
+    }
+
+    /** A production that was deleted while somebody worked in it comes back. */
+    void reviveProduction() {
+        Row production =
+                trial.work().row(new Key(Production.TYPE, trial.in().set().scope()));
+        boolean works = trial.before().keySet().stream().anyMatch(k -> k.type().isInProduction());
+        if (production != null && production.deleted() && works) {
+            revive(production);
+        }
     }
 
     /** Brings back the record, and what holds it. */
@@ -24,7 +43,7 @@ final class Reviving {
         Claim deletion = trial.theirs(row, Conflict.DELETED);
         Contested part = new Contested(row.key(), Conflict.DELETED, Map.of(), Map.of(), Map.of(), Contested.State.OPEN);
         trial.raise(row.key(), Conflict.DELETED, Conflict.Kind.DELETE_VS_EDIT, deletion, true, List.of(part));
-        trial.flag(row, false);
+        trial.flag(row, false, by);
         reviveParent(row);
     }
 

@@ -10,13 +10,10 @@ import dev.roadcase.model.Key;
 import dev.roadcase.model.Patch;
 import dev.roadcase.model.Resolution;
 import dev.roadcase.model.Row;
-import dev.roadcase.model.Stamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +101,8 @@ final class Settling {
 
     private void apply(Conflict conflict, Contested part, Row row) {
         Claim loser = conflict.loser();
-        Instant at = Objects.requireNonNullElse(loser.at(), trial.in().at());
-        trial.set(row, part.group(), values(conflict, part, row), loser.changeset(), at);
+        trial.set(row, part.group(), values(conflict, part, row), loser.changeset(), trial.at(loser));
+        new Reviving(trial, loser).reviveProduction();
         straighten(conflict, part);
     }
 
@@ -133,10 +130,8 @@ final class Settling {
                 || trial.work().row(part.key()) != null) {
             return false;
         }
-        Stamp stamp = new Stamp(
-                claim.changeset(),
-                Objects.requireNonNullElse(claim.at(), trial.in().at()));
-        new TakingCreations(trial).make(patch, stamp);
+        new TakingCreations(trial).make(patch, claim);
+        new Reviving(trial, claim).reviveProduction();
         straighten(conflict, part);
         return true;
     }

@@ -32,12 +32,13 @@ final class TakingCreations {
             trial.merge();
             new TakingEdits(trial).take(patch, true);
         } else {
-            make(patch, new Stamp(trial.self(), trial.in().at()));
+            make(patch, trial.mine());
         }
     }
 
-    /** Makes a record that is not there, on behalf of the changeset that {@code stamp} names. */
-    boolean make(Patch patch, Stamp stamp) {
+    /** Makes a record that is not there, for a changeset that asked for it now or before. */
+    boolean make(Patch patch, Claim by) {
+        Stamp stamp = new Stamp(by.changeset(), trial.at(by));
         Row row = row(patch, trial.in().set().scope(), stamp);
         Key parent = Reviving.parentKey(row);
         if (parent != null && trial.work().row(parent) == null) {
@@ -45,7 +46,7 @@ final class TakingCreations {
             return false;
         }
         trial.put(row);
-        new Reviving(trial).reviveParent(row);
+        new Reviving(trial, by).reviveParent(row);
         return true;
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,17 @@ final class Trial {
 
     /** Deletes a record or brings it back. */
     void flag(Row row, boolean deleted) {
-        put(mine(stamped(row, Conflict.DELETED, self(), in.at()), deleted));
+        flag(row, deleted, mine());
+    }
+
+    /** The same for somebody whose change takes effect only now. */
+    void flag(Row row, boolean deleted, Claim by) {
+        put(mine(stamped(row, Conflict.DELETED, by.changeset(), at(by)), deleted));
+    }
+
+    /** When it was made; where that is not known any more, now. */
+    Instant at(Claim claim) {
+        return Objects.requireNonNullElse(claim.at(), in.at());
     }
 
     private Row mine(Row row, boolean deleted) {

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roadcase.model.Cause;
 import dev.roadcase.model.Changeset;
 import dev.roadcase.model.Conflict;
+import dev.roadcase.model.ContentHash;
 import dev.roadcase.model.GroupPatch;
 import dev.roadcase.model.Key;
 import dev.roadcase.model.Patch;
+import dev.roadcase.model.Row;
 import dev.roadcase.model.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,10 @@ class QuarantineTest {
 
     private static Changeset rename(int number, String old, String name, UUID after) {
         GroupPatch patch = new GroupPatch(Map.of("name", old), Map.of("name", name), after);
+        return changeset(number, Patch.edit(CAMERA, Map.of("name", patch)));
+    }
+
+    private static Changeset changeset(int number, Patch patch) {
         return new Changeset(
                 new UUID(4, number),
                 SimAuthor.SCOPE,
@@ -45,7 +52,7 @@ class QuarantineTest {
                 SimAuthor.actor(1),
                 START.plusSeconds(number),
                 Cause.EDIT,
-                List.of(Patch.edit(CAMERA, Map.of("name", patch))));
+                List.of(patch));
     }
 
     private static String name(MemoryView view) {
@@ -109,6 +116,64 @@ class QuarantineTest {
                     .extracting(c -> c.loser().changeset())
                     .containsExactly(last.id());
         }
+    }
+
+    /** The show comes back for what went on from it. */
+    @Test
+    void aShowThatComesBackForWhatWaitedForItDoesNotComeBackForIt() {
+        Changeset next = rename(2, "x".repeat(201), "Cam A", bad.id());
+        hub.accept(next, NOW);
+        hub.accept(deletion(), NOW);
+        hub.accept(bad, NOW);
+        Row back = show(hub.view);
+        assertThat(back.deleted()).isFalse();
+        assertThat(back.lineage().of(Conflict.DELETED).writer()).isEqualTo(next.id());
+        assertThat(hub.view.conflicts(SimAuthor.PRODUCTION))
+                .extracting(Conflict::kind)
+                .containsExactly(Conflict.Kind.DELETE_VS_EDIT);
+    }
+
+    /** An edge that takes in what devices bring as real ones do, with the show deleted. */
+    private SimEdge judging() {
+        SimEdge judging = new SimEdge(SimAuthor.SCOPE, new SimSetup(Rules.ALL, Set.of(), false, false, false, true));
+        hub.accept(deletion(), NOW);
+        judging.pull(hub, 100, new Random(1));
+        return judging;
+    }
+
+    @Test
+    void aShowThatADeviceBroughtBackStaysWhileItsWorkWaits() {
+        SimEdge judging = judging();
+        judging.take(rename(2, "0", "Cam A", genesis.id()));
+        hub.accept(bad, NOW);
+        judging.pull(hub, 100, new Random(1));
+        assertThat(show(hub.view).deleted()).isTrue();
+        assertThat(show(judging.shown).deleted()).isFalse();
+    }
+
+    /** An edge of an older version does not see what is wrong with it, and brings the show back. */
+    @Test
+    void aShowThatAnEdgeBroughtBackForItGoesAgain() {
+        SimEdge older = judging();
+        older.beOlder();
+        GroupPatch name = new GroupPatch(Map.of("name", "0"), Map.of("name", "Cam A"), genesis.id());
+        GroupPatch note = new GroupPatch(Map.of(), Map.of("note", "x".repeat(100_000)), null);
+        older.take(changeset(4, Patch.edit(CAMERA, Map.of("name", name, "note", note))));
+        assertThat(show(older.shown).deleted()).isFalse();
+        older.push(hub, 100, true, set -> hub.accept(set, NOW));
+        older.pull(hub, 100, new Random(1));
+        assertThat(show(hub.view).deleted()).isTrue();
+        assertThat(show(older.shown).deleted()).isTrue();
+        assertThat(older.shadow).isEmpty();
+    }
+
+    private Changeset deletion() {
+        Row show = show(hub.view);
+        return changeset(3, Patch.delete(show.key(), ContentHash.seen(show), List.of(), genesis.id()));
+    }
+
+    private static Row show(MemoryView view) {
+        return Objects.requireNonNull(view.row(SimAuthor.PRODUCTION));
     }
 
     /** What is said of another show's record is about nothing of that show, whatever waits there. */
