@@ -10,6 +10,7 @@ import dev.roadcase.model.Key;
 import dev.roadcase.model.Op;
 import dev.roadcase.model.Patch;
 import dev.roadcase.model.Production;
+import dev.roadcase.model.Resolve;
 import dev.roadcase.model.Row;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +39,8 @@ final class Reach {
 
     private final Set<Key> touched = new LinkedHashSet<>();
     private final boolean withHolders;
+    /** A decision came of which the conflict is not here; it may be one that was only expected of something that waits. */
+    private boolean isEverywhere;
 
     /** What the waiting changes are is known from now on; {@code confirmed} may change until {@link #of} is called. */
     Reach(View confirmed, Collection<Changeset> waiting, boolean withHolders) {
@@ -68,6 +71,14 @@ final class Reach {
     /** A changeset came back, or came from elsewhere, whatever it did. */
     void touch(Changeset set) {
         set.patches().forEach(patch -> touched.add(patch.key()));
+        for (Resolve decision : set.resolves()) {
+            Conflict known = confirmed.conflict(decision.conflict());
+            if (known == null) {
+                isEverywhere = true;
+            } else {
+                touch(known);
+            }
+        }
     }
 
     void touch(Key key) {
@@ -80,15 +91,15 @@ final class Reach {
     }
 
     /**
-     * The records that have to be looked at again. Whatever decides a conflict is: which records that is about, it does not say.
+     * The records that have to be looked at again, with all that decisions which wait change.
      *
      * @param laid the records of which something else is shown than is confirmed
      */
     Set<Key> of(Collection<Changeset> waiting, Set<Key> laid) {
         Map<Key, List<Changeset>> about = new HashMap<>();
         for (Changeset set : waiting) {
-            if (!set.resolves().isEmpty()) {
-                touch(set);
+            if (isEverywhere || !set.resolves().isEmpty()) {
+                set.patches().forEach(patch -> touched.add(patch.key()));
             }
             for (Key key : keys(set)) {
                 about.computeIfAbsent(key, k -> new ArrayList<>(1)).add(set);

@@ -8,6 +8,8 @@ import dev.roadcase.model.Resolution;
 import dev.roadcase.sync.core.SimSetup.Mistake;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Two people on two edges decide the same conflict, each as if alone. */
@@ -75,6 +77,32 @@ class DecisionsTest {
         assertThat(story.via()).isEqualTo("B");
         assertThat(now().isOpen()).isFalse();
         assertThat(story.conflicts(SimAuthor.CABLE)).isEmpty();
+    }
+
+    /** Somebody decides what only this edge expects to clash and deletes the record then; the hub hears of the decision first. */
+    @Test
+    void aDecisionThatCameHomeBeforeWhatItDecidesHoldsNothingUpAnyMore() {
+        SimEdge judging = edge(new SimSetup(Rules.ALL, Set.of(), false, false, false, true));
+        story.arrive(story.made(false, Story.name("0", "A", story.genesis.id())));
+        pull(judging);
+        Changeset late = story.made(false, Story.name("0", "B", story.genesis.id()));
+        judging.take(late);
+        UUID expected = Conflict.idOf(late.id(), Story.CAMERA, "name");
+        Changeset decision =
+                story.decision(Objects.requireNonNull(judging.shown.conflict(expected)), Resolution.LOCAL_WINS);
+        judging.take(decision);
+        judging.take(story.deletion(judging.shown));
+        assertThat(isShown(judging)).as("gone, for nothing is open").isFalse();
+        story.arrive(decision);
+        pull(judging);
+        assertThat(isShown(judging)).as("there, for the clash is open again").isTrue();
+        sync(judging);
+        assertThat(story.isLive(Story.CAMERA)).as("as the hub sees it").isTrue();
+        assertThat(judging.shown.conflicts).isEqualTo(story.hub.view.conflicts);
+    }
+
+    private static boolean isShown(SimEdge edge) {
+        return !Objects.requireNonNull(edge.shown.row(Story.CAMERA)).deleted();
     }
 
     /** A cable and a name were moved together and lost together; whoever takes them after all is overtaken on the hub. */

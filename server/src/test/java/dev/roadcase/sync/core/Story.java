@@ -91,9 +91,14 @@ final class Story {
 
     /** Deletes the camera and its outputs as they are now. */
     Changeset deletion() {
+        return deletion(hub.view);
+    }
+
+    /** The same by somebody who sees them so. */
+    Changeset deletion(View seen) {
         List<Patch> patches = new ArrayList<>();
         for (Key key : List.of(CAMERA, FIRST_OUTPUT, SECOND_OUTPUT)) {
-            Row row = row(key);
+            Row row = Objects.requireNonNull(seen.row(key));
             UUID writer = row.lineage().of(Conflict.DELETED).writer();
             patches.add(Patch.delete(key, ContentHash.seen(row), List.of(), writer));
         }
