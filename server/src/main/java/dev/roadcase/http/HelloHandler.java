@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The beginning of every sync: which versions both speak, whether one is a copy of another, and where each scope stands. */
 final class HelloHandler {
+    private static final String NO_INBOX = "0";
+
     private final Store store;
     private final Clock clock;
     private final Grounds grounds;
@@ -93,18 +95,22 @@ final class HelloHandler {
 
     /** Only what the other side does not know: a scope of which both hold the same is left out. */
     private static ArrayNode news(ArrayNode scopes, JsonNode cursors) {
-        Map<String, String> digests = new HashMap<>();
-        cursors.forEach(c -> digests.put(c.path("id").asText(), c.path("digest").asText()));
+        Map<String, String> held = new HashMap<>();
+        cursors.forEach(c -> held.put(c.path("id").asText(), sums(c)));
         ArrayNode news = Json.MAPPER.createArrayNode();
         for (JsonNode scope : scopes) {
-            String told = digests.getOrDefault(scope.path("id").asText(), "");
-            boolean same = scope.path("status").asText().equals("ok")
-                    && told.equals(scope.path("digest").asText());
+            String told = held.getOrDefault(scope.path("id").asText(), "");
+            boolean same = scope.path("status").asText().equals("ok") && told.equals(sums(scope));
             if (!same) {
                 news.add(scope);
             }
         }
         return news;
+    }
+
+    /** What is held of a scope: its records, and what its inbox asks; who does not tell that has nothing in it. */
+    private static String sums(JsonNode scope) {
+        return scope.path("digest").asText() + " " + scope.path("inbox").asText(NO_INBOX);
     }
 
     private static void requireSchema(int schema) {
@@ -164,6 +170,9 @@ final class HelloHandler {
                 json.put("chain", state.chain());
                 json.put("digest", state.digestText());
                 JsonNode cursor = known.remove(state.id());
+                if (cursor != null) {
+                    json.put("inbox", Long.toHexString(r.inbox(state.id())));
+                }
                 json.put(
                         "status",
                         status(

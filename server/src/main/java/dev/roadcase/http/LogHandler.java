@@ -55,7 +55,7 @@ final class LogHandler {
                 telling.tell(entry, leavesOut ? arrivals.find(reader, entry.id(), entry.body()) : null);
             }
             telling.flush();
-            Frames.end(out, trailer(page, after));
+            Frames.end(out, trailer(page));
         }
         packed(x, Protocol.FRAMES, packed);
     }
@@ -117,30 +117,34 @@ final class LogHandler {
         x.ctx().contentType(type).result(bytes.toByteArray());
     }
 
-    /** @param chain over all up to the last entry; empty when there is none */
-    private record Page(ScopeState state, List<LogEntry> entries, String chain) {}
+    /**
+     * @param last where the page ends
+     * @param chain over all up to there; empty when there is no entry
+     * @param inbox the sum over what waits for a person, when the page ends at the head
+     */
+    private record Page(ScopeState state, List<LogEntry> entries, long last, String chain, long inbox) {}
 
     private Page page(UUID scope, long after, long bytes) {
         return store.read(r -> {
             ScopeState state = r.scope(scope).orElseThrow(LogHandler::unknown);
             List<LogEntry> entries = r.log(scope, after, bytes);
-            String chain = entries.isEmpty()
-                    ? ""
-                    : r.chainAt(scope, entries.getLast().seq()).orElse("");
-            return new Page(state, entries, chain);
+            long last = entries.isEmpty() ? after : entries.getLast().seq();
+            String chain = entries.isEmpty() ? "" : r.chainAt(scope, last).orElse("");
+            return new Page(state, entries, last, chain, last == state.head() ? r.inbox(scope) : 0);
         });
     }
 
-    private static ObjectNode trailer(Page page, long after) {
-        long last = page.entries().isEmpty() ? after : page.entries().getLast().seq();
+    private static ObjectNode trailer(Page page) {
         ScopeState state = page.state();
         ObjectNode trailer = Json.MAPPER.createObjectNode();
         trailer.put("kind", state.kind().name().toLowerCase(java.util.Locale.ROOT));
         trailer.put("epoch", state.epoch().toString());
         trailer.put("head", state.head());
         trailer.put("schema", Changeset.SCHEMA);
-        if (last == state.head()) {
-            trailer.put("digest", state.digestText()).put("chain", state.chain());
+        if (page.last() == state.head()) {
+            trailer.put("digest", state.digestText())
+                    .put("inbox", Long.toHexString(page.inbox()))
+                    .put("chain", state.chain());
         } else {
             trailer.put("chain", page.chain());
         }

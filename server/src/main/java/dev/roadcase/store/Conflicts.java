@@ -24,7 +24,17 @@ final class Conflicts {
     private Conflicts() {}
 
     private static Conflict read(ResultSet row) throws SQLException {
-        return ConflictCodec.read(Json.read(row.getString(1))).orElseThrow();
+        return said(row.getString(1));
+    }
+
+    /** A conflict as it is stored. */
+    static Conflict said(String whole) {
+        return ConflictCodec.read(Json.read(whole)).orElseThrow();
+    }
+
+    /** The side that is shown, as it is stored. */
+    static String winner(Conflict conflict) {
+        return conflict.localWins() ? "local" : "cloud";
     }
 
     /** Hands over the conflicts that name one of these records and still count, in the order they arose. */
@@ -123,7 +133,7 @@ final class Conflicts {
             c.group(),
             c.kind().wire(),
             c.local().changeset(),
-            c.localWins() ? "local" : "cloud",
+            winner(c),
             c.isOpen(),
             provisional,
             Json.write(ConflictCodec.write(c))

@@ -144,7 +144,7 @@ public final class Edge {
     }
 
     /**
-     * Sums up what the hub has confirmed of a scope from the records as they are on disk. Where that is not what was noted,
+     * Sums up what the hub has confirmed of a scope from what is on disk. Where that is not what was noted,
      * the next comparison with the hub sees it.
      *
      * @return whether it is what was noted
@@ -152,7 +152,7 @@ public final class Edge {
     public boolean recount(UUID scope) {
         boolean agrees = store.reading(session -> {
             Upstream u = Upstreams.find(session, scope);
-            return u == null || u.digest() == Recount.confirmed(session, scope);
+            return u == null || u.sums().equals(Recount.confirmed(session, scope));
         });
         if (!agrees) {
             store.exclusively(scope, (session, now) -> {

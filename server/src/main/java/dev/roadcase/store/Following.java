@@ -74,7 +74,7 @@ final class Following {
         List<Changeset> sets = sets(lines, echoed);
         List<Change> changes = changes(page, lines, sets);
         prefetch(changes);
-        Rebasing rebasing = laying.rebasing(shadow, waiting, upstream.digest());
+        Rebasing rebasing = laying.rebasing(shadow, waiting, upstream.sums().records());
         Set<UUID> echoes = new LinkedHashSet<>();
         for (int i = 0; i < changes.size(); i++) {
             Waiting echo = echoed.get(i);

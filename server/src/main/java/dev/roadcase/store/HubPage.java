@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A page of the hub's log.
  *
  * @param head the hub's last entry
- * @param digest of everything at that head; null when the page ends before it
+ * @param digest of every record at that head; null when the page ends before it
+ * @param inbox the sum over the conflicts that wait for a person at that head; null when the hub does not tell
  * @param schema the version of the descriptors that the hub works with
  * @param chain the hub's own over all up to the last entry of the page; null when it does not tell
  */
@@ -22,6 +23,7 @@ public record HubPage(
         List<LogEntry> entries,
         long head,
         @Nullable Long digest,
+        @Nullable Long inbox,
         int schema,
         @Nullable String chain) {
     /** The page is not what the hub has, although it continues the log that is here. */
@@ -31,7 +33,7 @@ public record HubPage(
         }
     }
 
-    /** A page of which the chain is not told. */
+    /** A page of which neither chain nor inbox are told. */
     public HubPage(
             UUID scope,
             ScopeKind kind,
@@ -40,7 +42,7 @@ public record HubPage(
             long head,
             @Nullable Long digest,
             int schema) {
-        this(scope, kind, epoch, entries, head, digest, schema, null);
+        this(scope, kind, epoch, entries, head, digest, null, schema, null);
     }
 
     /** The page does not continue the log that is here. */
@@ -54,9 +56,12 @@ public record HubPage(
         entries = List.copyOf(entries);
     }
 
-    /** The hub's digest as far as it can be compared: two versions that know different fields have different sums. */
+    /** The hub's sums as far as they can be compared: two versions that know different fields have different ones. */
     @Nullable
-    Long digestFor(long own) {
-        return digest == null || schema == Changeset.SCHEMA ? digest : Long.valueOf(own);
+    Sums sumsFor(Sums own) {
+        if (digest == null) {
+            return null;
+        }
+        return schema == Changeset.SCHEMA ? new Sums(digest, inbox == null ? own.inbox() : inbox) : own;
     }
 }

@@ -161,13 +161,16 @@ final class Laying {
     }
 
     /** Where the edge stands once it has taken over {@code page} and nothing else. */
-    Upstream level(HubPage page, long seq, String chain, long digest, boolean idle) {
-        Long hubDigest = page.digestFor(digest);
+    Upstream level(HubPage page, long seq, String chain, long digest, boolean idle) throws SQLException {
+        boolean isEnd = page.digest() != null;
+        Sums sums = new Sums(
+                digest, isEnd ? Inbox.sum(session, scope.id()) : upstream.sums().inbox());
+        Sums hub = page.sumsFor(sums);
         long head = Math.max(page.head(), seq);
-        Upstream after = new Upstream(
-                scope.id(), page.epoch(), seq, chain, digest, head, hubDigest, upstream.syncedAt(), null, null);
+        Upstream after =
+                new Upstream(scope.id(), page.epoch(), seq, chain, sums, head, hub, upstream.syncedAt(), null, null);
         return after.isLevel() && idle
-                ? new Upstream(scope.id(), page.epoch(), seq, chain, digest, head, hubDigest, now, null, null)
+                ? new Upstream(scope.id(), page.epoch(), seq, chain, sums, head, hub, now, null, null)
                 : after;
     }
 }

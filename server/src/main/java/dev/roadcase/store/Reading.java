@@ -158,6 +158,11 @@ public final class Reading implements Nested {
                         run(() -> Conflicts.list(session, scope, false))));
     }
 
+    /** Which conflicts of a scope wait for a person, in one number; 0 when none does. */
+    public long inbox(UUID scope) {
+        return run(() -> Inbox.sum(session, scope));
+    }
+
     /** The chain at an entry of the journal; empty when there is no such entry. */
     public Optional<String> chainAt(UUID scope, long seq) {
         return seq == 0

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the hub has confirmed of a scope, summed up from the records as they lie on disk and not from what was noted along the way. */
+/** What the hub has confirmed of a scope, summed up from what lies on disk and not from what was noted along the way. */
 final class Recount {
     private Recount() {}
 
-    static long confirmed(Session session, UUID scope) throws SQLException {
+    static Sums confirmed(Session session, UUID scope) throws SQLException {
         Map<Key, Optional<Row>> shadow = Shadows.of(session, scope);
         long sum = 0;
         for (Optional<Row> confirmed : shadow.values()) {
@@ -28,6 +28,6 @@ final class Recount {
                 sum += shadow.containsKey(row.key()) ? 0 : ContentHash.sum(row);
             }
         }
-        return sum;
+        return new Sums(sum, Inbox.sum(session, scope));
     }
 }

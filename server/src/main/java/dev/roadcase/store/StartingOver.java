@@ -59,10 +59,10 @@ final class StartingOver {
         HubLog.cut(session, scope.id(), to);
         Outbox.prepend(session, scope.id(), lost, laying.now());
         long digest = startOver(confirmed, conflicts.values());
+        Sums sums = new Sums(digest, Inbox.sum(session, scope.id()));
         Upstreams.write(
                 session,
-                new Upstream(
-                        scope.id(), upstream.epoch(), to, chain, digest, to, null, upstream.syncedAt(), null, null));
+                new Upstream(scope.id(), upstream.epoch(), to, chain, sums, to, null, upstream.syncedAt(), null, null));
         return laying.moved();
     }
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the hub's epoch of the scope; the nil UUID before the first answer
  * @param seq the last entry of the hub's log that is here
  * @param chain the hub's chain at that entry
- * @param digest of all that the hub has confirmed
+ * @param sums over all that the hub has confirmed
  * @param hubHead the hub's head when it was last heard of
- * @param hubDigest the hub's digest at that head; null when it is not known
+ * @param hubSums the hub's at that head; null when they are not known
  * @param syncedAt when both were last found equal with nothing waiting
  * @param failure what is wrong since {@code failedAt}, in words for a person
  */
@@ -21,9 +21,9 @@ public record Upstream(
         UUID epoch,
         long seq,
         String chain,
-        long digest,
+        Sums sums,
         long hubHead,
-        @Nullable Long hubDigest,
+        @Nullable Sums hubSums,
         @Nullable Instant syncedAt,
         @Nullable String failure,
         @Nullable Instant failedAt) {
@@ -31,12 +31,12 @@ public record Upstream(
     public static final UUID UNKNOWN = new UUID(0, 0);
 
     static Upstream fresh(UUID scope) {
-        return new Upstream(scope, UNKNOWN, 0, ScopeState.NO_CHAIN, 0, 0, null, null, null, null);
+        return new Upstream(scope, UNKNOWN, 0, ScopeState.NO_CHAIN, Sums.NOTHING, 0, null, null, null, null);
     }
 
     /** The same, as if a page of the hub's log were here already; only to ask for the one after it. */
     public Upstream after(UUID pageEpoch, long last, String pageChain) {
-        return new Upstream(scope, pageEpoch, last, pageChain, digest, hubHead, null, syncedAt, failure, failedAt);
+        return new Upstream(scope, pageEpoch, last, pageChain, sums, hubHead, null, syncedAt, failure, failedAt);
     }
 
     /** Whether both ask for the same page. */
@@ -46,22 +46,21 @@ public record Upstream(
 
     /** The same, but that it is not known any more what the hub has. */
     Upstream inDoubt() {
-        return new Upstream(scope, epoch, seq, chain, digest, hubHead, null, syncedAt, failure, failedAt);
+        return new Upstream(scope, epoch, seq, chain, sums, hubHead, null, syncedAt, failure, failedAt);
     }
 
-    /** The same with another sum of what is confirmed. */
-    Upstream counted(long sum) {
-        return new Upstream(scope, epoch, seq, chain, sum, hubHead, hubDigest, syncedAt, failure, failedAt);
+    /** The same with other sums of what is confirmed. */
+    Upstream counted(Sums other) {
+        return new Upstream(scope, epoch, seq, chain, other, hubHead, hubSums, syncedAt, failure, failedAt);
     }
 
     /** What keeps it from being in sync is noted, or with null that nothing does any more. */
     Upstream noted(@Nullable String why, Instant now) {
-        return new Upstream(
-                scope, epoch, seq, chain, digest, hubHead, hubDigest, syncedAt, why, why == null ? null : now);
+        return new Upstream(scope, epoch, seq, chain, sums, hubHead, hubSums, syncedAt, why, why == null ? null : now);
     }
 
     /** Whether everything the hub had when it was last heard of is here, to the last bit. */
     public boolean isLevel() {
-        return seq == hubHead && hubDigest != null && hubDigest == digest;
+        return seq == hubHead && sums.equals(hubSums);
     }
 }

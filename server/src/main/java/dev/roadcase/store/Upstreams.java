@@ -14,26 +14,26 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes how far this server is with its hub. */
 final class Upstreams {
     private static final String COLUMNS = """
-            SELECT scope, epoch, seq, chain, digest, hub_head, hub_digest, synced_at, failure, failed_at
+            SELECT scope, epoch, seq, chain, digest, inbox, hub_head, hub_digest, hub_inbox, synced_at, failure, failed_at
             FROM sync_upstream
             """;
 
     private Upstreams() {}
 
     private static Upstream read(ResultSet row, Dialect dialect) throws SQLException {
-        long hubDigest = row.getLong(7);
+        long hubDigest = row.getLong(8);
         boolean known = !row.wasNull();
         return new Upstream(
                 dialect.uuid(row, 1),
                 dialect.uuid(row, 2),
                 row.getLong(3),
                 row.getString(4),
-                row.getLong(5),
-                row.getLong(6),
-                known ? hubDigest : null,
-                maybe(row, 8, dialect),
-                row.getString(9),
-                maybe(row, 10, dialect));
+                new Sums(row.getLong(5), row.getLong(6)),
+                row.getLong(7),
+                known ? new Sums(hubDigest, row.getLong(9)) : null,
+                maybe(row, 10, dialect),
+                row.getString(11),
+                maybe(row, 12, dialect));
     }
 
     private static @Nullable Instant maybe(ResultSet row, int index, Dialect dialect) throws SQLException {
@@ -61,21 +61,25 @@ final class Upstreams {
     }
 
     static void write(Session session, Upstream u) throws SQLException {
+        Sums hub = u.hubSums();
         session.update(
                 """
-                INSERT INTO sync_upstream (scope, epoch, seq, chain, digest, hub_head, hub_digest, synced_at, failure,
-                  failed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO sync_upstream (scope, epoch, seq, chain, digest, inbox, hub_head, hub_digest, hub_inbox, synced_at,
+                  failure, failed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (scope) DO UPDATE SET epoch = excluded.epoch, seq = excluded.seq, chain = excluded.chain,
-                  digest = excluded.digest, hub_head = excluded.hub_head, hub_digest = excluded.hub_digest,
+                  digest = excluded.digest, inbox = excluded.inbox, hub_head = excluded.hub_head,
+                  hub_digest = excluded.hub_digest, hub_inbox = excluded.hub_inbox,
                   synced_at = excluded.synced_at, failure = excluded.failure, failed_at = excluded.failed_at""",
                 u.scope(),
                 u.epoch(),
                 u.seq(),
                 u.chain(),
-                u.digest(),
+                u.sums().records(),
+                u.sums().inbox(),
                 u.hubHead(),
-                u.hubDigest(),
+                hub == null ? null : hub.records(),
+                hub == null ? null : hub.inbox(),
                 u.syncedAt(),
                 u.failure(),
                 u.failedAt());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What an edge says at the beginning of a session, and how the hub's answer reads. */
 final class Greeting {
@@ -28,12 +29,15 @@ final class Greeting {
         body.put("nonce", nonce.now().toString());
         ArrayNode scopes = body.putArray("scopes");
         for (Upstream u : cursors) {
-            scopes.addObject()
-                    .put("id", u.scope().toString())
+            ObjectNode scope = scopes.addObject();
+            scope.put("id", u.scope().toString())
                     .put("epoch", u.epoch().toString())
                     .put("seq", u.seq())
                     .put("chain", u.chain())
-                    .put("digest", Long.toHexString(u.digest()));
+                    .put("digest", Long.toHexString(u.sums().records()));
+            if (u.sums().inbox() != 0) {
+                scope.put("inbox", Long.toHexString(u.sums().inbox()));
+            }
         }
         return body;
     }
@@ -63,7 +67,15 @@ final class Greeting {
     /** One of which the hub holds just what is here. */
     private static HubClient.Scope same(Upstream mine) {
         ScopeKind kind = mine.scope().equals(Store.LIBRARY) ? ScopeKind.LIBRARY : ScopeKind.PRODUCTION;
-        return new HubClient.Scope(mine.scope(), kind, "ok", mine.seq(), "", false, mine.digest());
+        return new HubClient.Scope(
+                mine.scope(),
+                kind,
+                "ok",
+                mine.seq(),
+                "",
+                false,
+                mine.sums().records(),
+                mine.sums().inbox());
     }
 
     private static List<HubClient.Scope> scopes(JsonNode list) {
@@ -77,10 +89,14 @@ final class Greeting {
                     s.path("head").asLong(),
                     s.path("name").asText(),
                     s.path("deleted").asBoolean(),
-                    s.path("digest").asText().isEmpty()
-                            ? null
-                            : Long.parseUnsignedLong(s.path("digest").asText(), 16)));
+                    sum(s.path("digest")),
+                    sum(s.path("inbox"))));
         }
         return scopes;
+    }
+
+    /** A sum as it is told, null when it is not. */
+    static @Nullable Long sum(JsonNode told) {
+        return told.asText().isEmpty() ? null : Long.parseUnsignedLong(told.asText(), 16);
     }
 }

@@ -87,7 +87,8 @@ public final class HubClient implements AutoCloseable {
      * One scope of the hub.
      *
      * @param status new, ok, behind, fork or unknown
-     * @param digest of all it holds there; null when it does not tell
+     * @param digest of all records it holds there; null when it does not tell
+     * @param inbox the sum over what waits there for a person; null when it does not tell
      */
     public record Scope(
             UUID id,
@@ -96,7 +97,8 @@ public final class HubClient implements AutoCloseable {
             long head,
             String name,
             boolean deleted,
-            @Nullable Long digest) {}
+            @Nullable Long digest,
+            @Nullable Long inbox) {}
 
     /**
      * Compares where both stand; one round trip.
@@ -258,7 +260,6 @@ public final class HubClient implements AutoCloseable {
             entries.add(entry);
         }
         JsonNode trailer = frames.trailer();
-        String digest = trailer.path("digest").asText();
         String chain = trailer.path("chain").asText();
         return new HubPage(
                 scope,
@@ -266,7 +267,8 @@ public final class HubClient implements AutoCloseable {
                 UUID.fromString(trailer.path("epoch").asText()),
                 entries,
                 trailer.path("head").asLong(),
-                digest.isEmpty() ? null : Long.parseUnsignedLong(digest, 16),
+                Greeting.sum(trailer.path("digest")),
+                Greeting.sum(trailer.path("inbox")),
                 trailer.path("schema").asInt(Changeset.SCHEMA),
                 chain.isEmpty() ? null : chain);
     }

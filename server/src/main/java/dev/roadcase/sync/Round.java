@@ -174,9 +174,14 @@ final class Round {
         });
     }
 
-    /** Digests of two versions that know different fields say nothing. */
+    /** Sums of two versions that know different fields say nothing. */
     private static boolean holdsTheSame(Upstream mine, HubClient.Scope theirs, int schema) {
-        Long digest = theirs.digest();
-        return digest == null || schema != Changeset.SCHEMA || digest == mine.digest();
+        return schema != Changeset.SCHEMA
+                || (agrees(theirs.digest(), mine.sums().records())
+                        && agrees(theirs.inbox(), mine.sums().inbox()));
+    }
+
+    private static boolean agrees(@Nullable Long told, long own) {
+        return told == null || told == own;
     }
 }

@@ -222,17 +222,17 @@ final class ScopeSync {
      * help taken whole from the hub; for the same entry that is done once, also across restarts.
      */
     private void verify(Upstream upstream) {
-        if (upstream.hubDigest() == null || upstream.isLevel()) {
+        if (upstream.hubSums() == null || upstream.isLevel()) {
             return;
         }
         if (!edge.mayStartOver(upstream)) {
             throw differs();
         }
-        log.warn("The digest of {} differs from the hub's; it is computed again from the log", scope);
+        log.warn("What is held of {} differs from the hub; it is computed again from the log", scope);
         rewind(upstream.seq());
         edge.follow(pages.after(cursor(), Map::of));
         if (isApart()) {
-            log.error("The digest of {} still differs; it is taken whole from the hub", scope);
+            log.error("What is held of {} still differs; it is taken whole from the hub", scope);
             takeWhole(cursor().seq());
         }
         if (isApart()) {

@@ -32,7 +32,7 @@ final class SelfCheck {
         edge.upstreams().stream()
                 .filter(upstream -> !edge.recount(upstream.scope()))
                 .forEach(upstream -> log.error(
-                        "Records on disk are not those that were written; they are compared with the hub scope={}",
+                        "What lies on disk is not what was written; it is compared with the hub scope={}",
                         upstream.scope()));
         next = now.plus(EVERY);
     }

@@ -54,7 +54,9 @@ final class Exchange {
                             entries,
                             head.head(),
                             last == head.head() ? head.digest() : null,
-                            1));
+                            hub.read(r -> r.inbox(scope)),
+                            1,
+                            null));
             if (last == head.head()) {
                 return;
             }

@@ -59,6 +59,86 @@ class DigestTest {
         assertThat(Integrity.check(servers.edgeStore())).isEmpty();
     }
 
+    /** Hub and edge say different things of a cable while they do not hear each other; somebody has to decide. */
+    private void clash() {
+        String cable = "/api/connections/"
+                + servers.hub()
+                        .post("/api/productions/" + servers.show() + "/connections", object("{'status':'planned'}"))
+                        .json()
+                        .path("id")
+                        .asText();
+        servers.pack();
+        servers.stopHub();
+        edit(servers.edge(), cable, "{'status':'patched'}");
+        servers.stopEdge();
+        servers.startHub();
+        edit(servers.hub(), cable, "{'status':'faulty'}");
+        servers.startEdge();
+        servers.sync();
+        assertSameInbox(1);
+    }
+
+    private void assertSameInbox(int size) {
+        JsonNode inbox = servers.edge().get("/api/sync/conflicts").json();
+        assertThat(inbox)
+                .hasSize(size)
+                .isEqualTo(servers.hub().get("/api/sync/conflicts").json());
+        assertThat(servers.edge().get("/api/sync/status").json().path("state").asText())
+                .isEqualTo("in-sync");
+    }
+
+    /** The edge's inbox is altered on its disk, and whatever {@code besides} says. */
+    private void loseTheQuestion(String... besides) {
+        servers.stopEdge();
+        String database = "jdbc:sqlite:" + servers.edgeData().resolve("roadcase.db");
+        alter(database, "DELETE FROM sync_conflict_records", "DELETE FROM sync_conflicts");
+        alter(database, besides);
+        servers.startEdge();
+    }
+
+    @Test
+    void aQuestionThatWasLostOnDiskIsAskedAgainAfterTheNextStart() {
+        clash();
+        loseTheQuestion();
+        servers.sync();
+        assertSameInbox(1);
+    }
+
+    /** As an edge of a version that never compared inboxes, or one that came to another opinion than its hub. */
+    @Test
+    void anEdgeThatDoesNotKnowOfAQuestionIsNotLevel() {
+        clash();
+        loseTheQuestion("UPDATE sync_upstream SET inbox = 0, hub_inbox = 0");
+        servers.sync();
+        assertSameInbox(1);
+    }
+
+    @Test
+    void aQuestionThatTheHubDecidedLongAgoIsNotAskedOnTheEdge() {
+        clash();
+        servers.stopEdge();
+        String question = servers.hub()
+                .get("/api/sync/conflicts")
+                .json()
+                .get(0)
+                .path("id")
+                .asText();
+        servers.hub().post("/api/sync/conflicts/" + question + "/resolve", object("{'resolution':'cloud_wins'}"));
+        String database = "jdbc:sqlite:" + servers.edgeData().resolve("roadcase.db");
+        alter(database, "CREATE TABLE kept AS SELECT * FROM sync_conflicts");
+        servers.startEdge();
+        servers.sync();
+        servers.stopEdge();
+        alter(
+                database,
+                "DELETE FROM sync_conflicts",
+                "INSERT INTO sync_conflicts SELECT * FROM kept",
+                "DROP TABLE kept");
+        servers.startEdge();
+        servers.sync();
+        assertSameInbox(0);
+    }
+
     /** A hub whose own sum is wrong: an edge cannot help that, and must not fetch the show again and again for it. */
     @Test
     void whatTakingItWholeDoesNotHelpIsDoneOnceAndSaid() throws Exception {

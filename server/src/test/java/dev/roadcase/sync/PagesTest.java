@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roadcase.model.LogEntry;
 import dev.roadcase.store.HubPage;
+import dev.roadcase.store.Sums;
 import dev.roadcase.store.Upstream;
 import dev.roadcase.testkit.HubAndEdge;
 import java.time.Clock;
@@ -65,7 +66,16 @@ class PagesTest {
     private Upstream beginning() {
         String noChain = "0".repeat(32);
         return new Upstream(
-                UUID.fromString(servers.show()), Upstream.UNKNOWN, 0, noChain, 0, 0, null, null, null, null);
+                UUID.fromString(servers.show()),
+                Upstream.UNKNOWN,
+                0,
+                noChain,
+                new Sums(0, 0),
+                0,
+                null,
+                null,
+                null,
+                null);
     }
 
     private HubPage next(Upstream after) {

@@ -73,7 +73,9 @@ class ShortSessionTest {
                         .put("epoch", u.epoch().toString())
                         .put("seq", u.seq())
                         .put("chain", u.chain())
-                        .put("digest", digest.isEmpty() ? Long.toHexString(u.digest()) : digest));
+                        .put(
+                                "digest",
+                                digest.isEmpty() ? Long.toHexString(u.sums().records()) : digest));
         return Json.write(hello);
     }
 
