@@ -61,12 +61,7 @@ class DigestTest {
 
     /** Hub and edge say different things of a cable while they do not hear each other; somebody has to decide. */
     private void clash() {
-        String cable = "/api/connections/"
-                + servers.hub()
-                        .post("/api/productions/" + servers.show() + "/connections", object("{'status':'planned'}"))
-                        .json()
-                        .path("id")
-                        .asText();
+        String cable = servers.cable(servers.hub());
         servers.pack();
         servers.stopHub();
         edit(servers.edge(), cable, "{'status':'patched'}");

@@ -62,12 +62,7 @@ class TwoNodesTest {
         String camera = servers.source(servers.hub(), "Cam 1");
         servers.pair();
         servers.pack();
-        String cable = "/api/connections/"
-                + servers.hub()
-                        .post("/api/productions/" + servers.show() + "/connections", object("{'status':'planned'}"))
-                        .json()
-                        .path("id")
-                        .asText();
+        String cable = servers.cable(servers.hub());
         servers.sync();
         edit(servers.hub(), cable, "{'status':'faulty'}");
         edit(servers.edge(), cable, "{'status':'patched'}");

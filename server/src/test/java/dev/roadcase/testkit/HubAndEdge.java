@@ -202,6 +202,13 @@ public final class HubAndEdge implements AfterEachCallback, AutoCloseable {
         return "/api/sources/" + made.json().path("id").asText();
     }
 
+    /** A new cable that is planned; answers its path. */
+    public String cable(Api at) {
+        Answer made = at.post("/api/productions/" + show + "/connections", object("{'status':'planned'}"));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return "/api/connections/" + made.json().path("id").asText();
+    }
+
     public static void edit(Api at, String path, String body) {
         Answer done = at.put(path, object(body), "If-Match", "*");
         assertThat(done.status()).as(done.body()).isEqualTo(200);
